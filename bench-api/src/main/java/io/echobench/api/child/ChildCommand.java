@@ -1,0 +1,44 @@
+package io.echobench.api.child;
+
+import io.echobench.api.ServerConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to start a child.
+ *
+ * @param arguments the program and all its arguments, flags of the contract included
+ * @param stderr where its logs go; empty: to this process's stderr
+ * @param readyWithin how long it may take until its first line; a loaded machine needs tens of seconds
+ */
+public record ChildCommand(List<String> arguments, Optional<Path> stderr, Duration readyWithin) {
+
+    private static final Duration DEFAULT_READY_WITHIN = Duration.ofSeconds(60);
+
+    /** Copies the list. */
+    public ChildCommand {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The program with the contract's flags behind its own arguments. */
+    public static ChildCommand of(List<String> program, ServerConfig config) {
+        List<String> arguments = new ArrayList<>(program);
+        arguments.addAll(ServerFlags.of(config));
+        return new ChildCommand(arguments, Optional.empty(), DEFAULT_READY_WITHIN);
+    }
+
+    /** The same command with its logs in a file. */
+    public ChildCommand withStderr(Path file) {
+        return new ChildCommand(arguments, Optional.of(file), readyWithin);
+    }
+
+    /** The same command behind a prefix such as {@code taskset -c 0}. */
+    public ChildCommand behind(List<String> prefix) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(arguments);
+        return new ChildCommand(all, stderr, readyWithin);
+    }
+}

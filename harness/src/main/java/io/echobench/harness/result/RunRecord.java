@@ -1,0 +1,99 @@
+package io.echobench.harness.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code run.json}: everything about a run but its trials. Paths in it are written as {@code $JAVA_HOME}, {@code ~} or relative.
+ *
+ * @param schema version of this shape
+ * @param echobench version and git state: {@code 0.1.0-SNAPSHOT (1a2b3c4, clean)}
+ * @param started ISO-8601 instant
+ * @param commandLine the arguments, so that the run can be repeated
+ * @param script name, text and SHA-256
+ * @param seed of order and schedules
+ * @param rounds planned
+ * @param settings what was asked for and what resulted
+ * @param environment kernel, CPU, JDK, limits ...: name to value, in order of printing
+ * @param backends one for each row, in order of the catalog
+ * @param plannedTrials how many trials the plan has
+ */
+public record RunRecord(
+        int schema,
+        String echobench,
+        String started,
+        List<String> commandLine,
+        Script script,
+        long seed,
+        int rounds,
+        Settings settings,
+        Map<String, String> environment,
+        List<Backend> backends,
+        int plannedTrials) {
+
+    /** The version written now. */
+    public static final int SCHEMA = 1;
+
+    /** The script as it was run. */
+    public record Script(String name, String sha256, String text) {}
+
+    /**
+     * How processes were placed and started.
+     *
+     * @param serverCpus as {@code taskset} takes them; empty: not pinned
+     * @param clientCpus likewise
+     * @param profile the table's heading: {@code 1-CPU profile}, {@code shared CPUs} ...
+     * @param polling {@code spin} or {@code block}
+     * @param ioThreads event loops of each server
+     * @param loops event loops of the load process
+     * @param maxMessageBytes limit of each server
+     * @param jdk {@code Temurin-25.0.3+9}: of servers and load process
+     * @param serverJvmFlags of every JVM server, alike
+     * @param clientJvmFlags of the load process
+     * @param priority how the scheduling weight was raised, or why not
+     */
+    public record Settings(
+            String serverCpus,
+            String clientCpus,
+            String profile,
+            String polling,
+            int ioThreads,
+            int loops,
+            int maxMessageBytes,
+            String jdk,
+            List<String> serverJvmFlags,
+            List<String> clientJvmFlags,
+            String priority) {}
+
+    /**
+     * A row.
+     *
+     * @param id of the backend
+     * @param description its one line
+     * @param tier {@code message} or {@code raw}; {@code external} for a {@code --url}
+     * @param status before any trial: {@code ready}, {@code skipped} or {@code failed}
+     * @param reason why it was skipped or failed; empty otherwise
+     * @param software what really ran
+     * @param transport {@code nio}, {@code epoll} ...
+     * @param conformance verdicts; empty when it was not checked
+     */
+    public record Backend(
+            String id,
+            String description,
+            String tier,
+            String status,
+            String reason,
+            String software,
+            String transport,
+            Optional<Conformance> conformance) {}
+
+    /**
+     * What the conformance cases said.
+     *
+     * @param cases how many were run
+     * @param passed how many were OK or INFORMATIONAL
+     * @param failed ids of the others, in order
+     */
+    public record Conformance(int cases, int passed, List<String> failed) {}
+}

@@ -1,0 +1,146 @@
+package io.echobench.harness.result;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.echobench.harness.plan.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of a trial: one JSON file, its {@code status} first. All times are in nanoseconds. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TrialResult.Completed.class, name = "completed"),
+    @JsonSubTypes.Type(value = TrialResult.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = TrialResult.Skipped.class, name = "skipped")
+})
+public sealed interface TrialResult {
+
+    /** The trial it is the result of. */
+    Trial trial();
+
+    /**
+     * It ran to its end.
+     *
+     * @param windows how long each part took: boot, probe, warm-up, measured, drain, stop, other
+     * @param phases one for each measured phase of the script
+     * @param marks {@code client-limited}, {@code noisy}, {@code not-steady}; empty when all is well
+     * @param commands exact command of the server and of the load process
+     * @param serverFlags flags that resulted in the server's JVM; empty for another language
+     */
+    record Completed(
+            Trial trial,
+            String started,
+            Map<String, Long> windows,
+            List<PhaseFigures> phases,
+            List<String> marks,
+            Map<String, List<String>> commands,
+            List<String> serverFlags)
+            implements TrialResult {}
+
+    /**
+     * It did not.
+     *
+     * @param reason one sentence
+     * @param stderr the last lines of the server's stderr
+     * @param phases measured phases that were finished before
+     */
+    record Failed(Trial trial, String started, String reason, List<String> stderr, List<PhaseFigures> phases)
+            implements TrialResult {}
+
+    /** It was not run; why and how to get it. */
+    record Skipped(Trial trial, String reason) implements TrialResult {}
+
+    /**
+     * The load that was asked for.
+     *
+     * @param mode {@code sessions}, {@code open} or {@code closed}
+     * @param perSecond messages (or sessions) a second in an open loop; 0 in a closed loop
+     * @param toPerSecond the rate at its end where it ramps; else the same
+     */
+    record LoadPoint(String mode, int connections, int bytes, double perSecond, double toPerSecond, int inFlight) {}
+
+    /**
+     * One phase as it is kept.
+     *
+     * @param censoredAboveNanos beyond which a censored message lies; a percentile in the censored part has the value -1
+     * @param latencies by interval id: {@code response}, {@code rtt}, {@code lag}, {@code send} ...
+     * @param server absent where the server's process is not ours
+     */
+    record PhaseFigures(
+            String name,
+            LoadPoint loadPoint,
+            long intended,
+            long sent,
+            long completed,
+            long sessions,
+            long sessionsOpened,
+            long sessionsCompleted,
+            Map<String, Long> errors,
+            long censored,
+            long censoredAboveNanos,
+            long elapsedNanos,
+            Map<String, Latency> latencies,
+            Optional<ProcessFigures> server,
+            ProcessFigures client,
+            ClientFigures loop,
+            MachineFigures machine,
+            List<SecondFigures> series) {}
+
+    /** A distribution in nanoseconds; -1 stands for a percentile that lies in the censored part. */
+    record Latency(long count, long min, double mean, long p50, long p90, long p99, long p999, long max) {}
+
+    /**
+     * A process tree during a phase.
+     *
+     * @param cpuNanos run time in nanoseconds over the window of the figures
+     * @param windowNanos that window
+     * @param cpuNanosPerMessage run time a second over completed messages a second; -1 without messages
+     * @param rssBytes the largest seen
+     * @param threads at the end
+     * @param runQueueNanos time its threads waited for a CPU
+     * @param allocatedBytes by Java threads; -1 where it is not known; likewise the next three
+     */
+    record ProcessFigures(
+            long cpuNanos,
+            long windowNanos,
+            double cpuNanosPerMessage,
+            long rssBytes,
+            int threads,
+            long runQueueNanos,
+            long allocatedBytes,
+            long gcCount,
+            long gcNanos,
+            long jitNanos) {}
+
+    /**
+     * The load process's event loops.
+     *
+     * @param utilisation share of the time that was spent on anything but empty polls
+     * @param messagesPerWakeup echoes over polls that found something
+     */
+    record ClientFigures(double utilisation, double messagesPerWakeup, long bytesRead, long bytesWritten) {}
+
+    /**
+     * The machine during a phase.
+     *
+     * @param busyNanosByCpu wall - (idle + iowait) of each CPU, by its number
+     * @param stealNanos of all CPUs
+     * @param kernelConnectionsOpened the kernel's count of connections opened actively (snmp ActiveOpens)
+     */
+    record MachineFigures(
+            long windowNanos, Map<String, Long> busyNanosByCpu, long stealNanos, long kernelConnectionsOpened) {}
+
+    /** One second of a phase: the time series of the report. */
+    record SecondFigures(
+            int second,
+            long intended,
+            long sessions,
+            long sent,
+            long completed,
+            long errors,
+            long openConnections,
+            long p50Nanos,
+            long p99Nanos,
+            long maxNanos) {}
+}

@@ -1,0 +1,26 @@
+package io.echobench.harness.script;
+
+import io.echobench.load.Phase;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A load script, read and checked.
+ *
+ * @param name the shipped name, or the file's name without its ending
+ * @param text as it was read, kept with the results
+ * @param target {@code config.target}; replaced by each backend's address
+ * @param phases warm-up and settling included, in order
+ * @param rounds how often each backend is measured, where the script says so
+ * @param seed of everything that is drawn, where the script says so
+ */
+public record LoadScript(
+        String name, String text, Optional<String> target, List<Phase> phases, OptionalInt rounds, OptionalLong seed) {
+
+    /** Copies the list. */
+    public LoadScript {
+        phases = List.copyOf(phases);
+    }
+}

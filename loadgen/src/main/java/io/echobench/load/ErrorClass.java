@@ -1,0 +1,26 @@
+package io.echobench.load;
+
+/** Why an intended message, or a session, did not end with its exact echo. Counted apart, never summed away. */
+public enum ErrorClass {
+    /** No TCP connection: refused, reset, or not within its deadline. */
+    CONNECT,
+    /** TCP connected, but the opening handshake was refused, malformed or too slow. */
+    HANDSHAKE,
+    /** No echo within its deadline: censored into the tail. */
+    TIMEOUT,
+    /** An echo with other bytes, of another kind, or out of order. */
+    MISMATCH,
+    /** A message that answers nothing: a second echo, or one never asked for. Not one of the intended messages. */
+    UNEXPECTED,
+    /** The connection ended between frames while the echo was outstanding. */
+    CLOSED,
+    /** The server broke RFC 6455, or ended within a frame. */
+    PROTOCOL,
+    /** It was due but could not be sent: its connection was gone, or the phase's drain ended first. */
+    UNSENT;
+
+    /** As it is written in files: {@code timeout}. */
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

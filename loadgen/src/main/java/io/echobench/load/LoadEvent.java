@@ -1,0 +1,32 @@
+package io.echobench.load;
+
+import java.io.Serializable;
+
+/** What a load process says while it runs. Times are {@link System#nanoTime} of the load process. */
+public sealed interface LoadEvent extends Serializable {
+
+    /** A phase's schedule begins; its steady connections are open. */
+    record PhaseBegan(int phase, long nanoTime) implements LoadEvent {}
+
+    /** Nothing of the phase is due any more; its last echoes may still come. Figures of processes are taken here. */
+    record PhaseScheduleEnded(int phase, long nanoTime) implements LoadEvent {}
+
+    /** Every second: the totals of the phase so far, percentiles of the last second's responses (-1 without any). */
+    record Progress(
+            int phase,
+            long nanoTime,
+            long intended,
+            long sent,
+            long completed,
+            long errors,
+            long openConnections,
+            long p50Nanos,
+            long p99Nanos)
+            implements LoadEvent {}
+
+    /** The last event of a run that came to its end. */
+    record Finished(LoadResult result) implements LoadEvent {}
+
+    /** The last event of one that did not; one sentence. */
+    record Failed(String sentence) implements LoadEvent {}
+}

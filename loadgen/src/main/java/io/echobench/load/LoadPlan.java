@@ -1,0 +1,65 @@
+package io.echobench.load;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * All that a load process needs to know.
+ *
+ * @param target {@code ws://host:port/path}
+ * @param phases in order
+ * @param seed of everything that is drawn
+ * @param share which part of the schedule this process sends
+ * @param polling how its loops wait
+ * @param limits deadlines and sizes
+ * @param sources local addresses that connections are spread over; empty: the system's choice
+ * @param histogramLog folder and name that the histogram logs start with ({@code trials/03-netty}: a file for each loop,
+ *     {@code trials/03-netty.loop0.hlog}); empty: none is written
+ */
+public record LoadPlan(
+        URI target,
+        List<Phase> phases,
+        long seed,
+        Share share,
+        Polling polling,
+        Limits limits,
+        List<String> sources,
+        String histogramLog)
+        implements Serializable {
+
+    /** Copies the lists. */
+    public LoadPlan {
+        phases = List.copyOf(phases);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * The part of one schedule that a process sends: loops are numbered over all processes, and loop k of n takes messages,
+     * sessions and connections k, k + n, k + 2n ...
+     *
+     * @param firstLoop the number of this process's first loop
+     * @param loops how many loops it runs, at least 1
+     * @param allLoops how many there are over all processes
+     */
+    public record Share(int firstLoop, int loops, int allLoops) implements Serializable {
+
+        /** One process with one loop. */
+        public static final Share WHOLE = new Share(0, 1, 1);
+    }
+
+    /**
+     * Deadlines and sizes.
+     *
+     * @param connectNanos how long connect and opening handshake may take together
+     * @param answerNanos how long an echo may take, from the time its message was due; then it is censored
+     * @param closeNanos how long a closing handshake may take
+     * @param maxMessageBytes the largest echo that is taken
+     */
+    public record Limits(long connectNanos, long answerNanos, long closeNanos, int maxMessageBytes)
+            implements Serializable {
+
+        /** 10 s, 5 s, 2 s and 16 MiB. */
+        public static final Limits DEFAULT = new Limits(10_000_000_000L, 5_000_000_000L, 2_000_000_000L, 16 << 20);
+    }
+}

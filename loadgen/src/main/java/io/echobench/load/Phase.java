@@ -1,0 +1,69 @@
+package io.echobench.load;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** A stretch of load with figures of its own. Phases follow each other without a gap; durations are in nanoseconds. */
+public sealed interface Phase extends Serializable {
+
+    /** For people; unique within its plan. */
+    String name();
+
+    /** Whether its figures are reported: false for warm-up, settling and pauses. */
+    boolean measured();
+
+    /** Nothing arrives. Sessions that are still open go on. */
+    record Pause(String name, long nanos) implements Phase {
+
+        @Override
+        public boolean measured() {
+            return false;
+        }
+    }
+
+    /**
+     * Sessions in an open loop: each arrival connects, runs a flow and closes. The rate goes linearly from one value to the
+     * other, in sessions per second. A session belongs to the phase it arrived in, however long it lasts.
+     *
+     * @param flows at least one; one is drawn for each arrival by weight, from the seed
+     */
+    record Sessions(
+            String name,
+            boolean measured,
+            long nanos,
+            double fromPerSecond,
+            double toPerSecond,
+            Arrivals arrivals,
+            List<Flow> flows)
+            implements Phase {
+
+        /** Copies the list. */
+        public Sessions {
+            flows = List.copyOf(flows);
+        }
+    }
+
+    /**
+     * Messages in an open loop over steady connections; message i of a process's share goes over its connections in turn.
+     * Connections are opened before the phase starts, and kept for a following phase that wants as many.
+     */
+    record OpenLoop(
+            String name,
+            boolean measured,
+            long nanos,
+            double perSecond,
+            Arrivals arrivals,
+            int connections,
+            Payload payload)
+            implements Phase {}
+
+    /**
+     * A closed loop over steady connections: each keeps {@code inFlight} messages outstanding.
+     *
+     * @param nanos when it ends; 0 for never
+     * @param messages it ends when so many were answered, over all connections; 0 for no such end; one of the two is given
+     */
+    record ClosedLoop(
+            String name, boolean measured, long nanos, long messages, int connections, int inFlight, Payload payload)
+            implements Phase {}
+}

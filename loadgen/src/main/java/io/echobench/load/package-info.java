@@ -1,0 +1,10 @@
+/**
+ * The load generator: a {@link io.echobench.load.LoadPlan} in, {@link io.echobench.load.LoadEvent}s out, the last of which holds the
+ * {@link io.echobench.load.LoadResult}. It knows a URI and no backend, and runs in a process of its own
+ * ({@code LoadMain}: the plan comes serialized on stdin, the events go serialized to stdout).
+ *
+ * <p>One thread is one event loop with its connections and its histograms. Clock and wire are injected, so that the very loop
+ * that loads a server runs in virtual time in the unit tests.
+ */
+@org.jspecify.annotations.NullMarked
+package io.echobench.load;
