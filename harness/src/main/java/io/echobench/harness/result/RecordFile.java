@@ -1,0 +1,73 @@
+package io.echobench.harness.result;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records as JSON files: written whole or not at all, read strictly. */
+final class RecordFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private RecordFile() {}
+
+    static void write(Path file, Object value) throws IOException {
+        write(file, JSON.writeValueAsBytes(value));
+    }
+
+    /** A reader sees the old content or the new, whatever happens to this process or the machine. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    static <T> T read(Path file, Class<T> type) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        try {
+            return JSON.readValue(content, type);
+        } catch (JacksonException e) {
+            throw new UnreadableRunException("%s:%s: %s; restore the file, or remove it if its trial may be lost"
+                    .formatted(file, position(e.getLocation()), firstLine(e.getOriginalMessage())));
+        }
+    }
+
+    private static String position(@org.jspecify.annotations.Nullable TokenStreamLocation location) {
+        return location == null ? "1:1" : location.getLineNr() + ":" + location.getColumnNr();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("not a record of echobench");
+    }
+}

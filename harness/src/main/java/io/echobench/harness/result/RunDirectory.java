@@ -1,0 +1,150 @@
+package io.echobench.harness.result;
+
+import io.echobench.harness.plan.Trial;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run: {@code run.json}, one JSON file a trial under {@code trials/}, histogram logs and the server's stderr
+ * beside it, reports above. Every file is written whole or not at all, so that a killed run keeps every finished trial. One
+ * thread writes; any may read.
+ */
+public final class RunDirectory {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final String FAILED = ".failed.json";
+    private static final String DONE = ".json";
+
+    private final Path path;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * A new folder {@code <utc yyyyMMdd-HHmmss>-<script>} in {@code results}; a second one of the same second gets a number
+     * behind its name.
+     */
+    public static RunDirectory create(Path results, Instant started, String script) throws IOException {
+        String name = STAMP.format(started) + "-" + script.replaceAll("[^A-Za-z0-9._-]", "-");
+        Files.createDirectories(results);
+        for (int number = 1; ; number++) {
+            Path path = results.resolve(number == 1 ? name : name + "-" + number);
+            try {
+                Files.createDirectory(path);
+                Files.createDirectory(path.resolve("trials"));
+                return new RunDirectory(path);
+            } catch (FileAlreadyExistsException e) {
+                // Taken by another run: the next number.
+            }
+        }
+    }
+
+    /**
+     * A folder that a run was written to.
+     *
+     * @throws UnreadableRunException when it holds no {@code run.json}
+     */
+    public static RunDirectory open(Path path) throws UnreadableRunException {
+        if (!Files.isRegularFile(path.resolve("run.json"))) {
+            throw new UnreadableRunException(
+                    path + " holds no run.json; give the folder of a run, such as results/<utc>-<script>");
+        }
+        return new RunDirectory(path);
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return path;
+    }
+
+    /** Writes, or replaces, {@code run.json}. */
+    public void write(RunRecord run) throws IOException {
+        RecordFile.write(path.resolve("run.json"), run);
+    }
+
+    /**
+     * Reads {@code run.json}.
+     *
+     * @throws UnreadableRunException when it is malformed, or of another schema than {@value RunRecord#SCHEMA}
+     */
+    public RunRecord run() throws IOException {
+        RunRecord run = RecordFile.read(path.resolve("run.json"), RunRecord.class);
+        if (run.schema() != RunRecord.SCHEMA) {
+            throw new UnreadableRunException(
+                    "%s is of schema %d, this echobench reads schema %d; use the version named in it: %s"
+                            .formatted(path.resolve("run.json"), run.schema(), RunRecord.SCHEMA, run.echobench()));
+        }
+        return run;
+    }
+
+    /** Writes a trial's result, in place of what an earlier attempt at the same trial left. */
+    public void write(TrialResult result) throws IOException {
+        boolean failed = result instanceof TrialResult.Failed;
+        RecordFile.write(trialFile(result.trial(), failed ? FAILED : DONE), result);
+        Files.deleteIfExists(trialFile(result.trial(), failed ? DONE : FAILED));
+    }
+
+    /**
+     * The results that are there, by trial number: of an unfinished run fewer than were planned.
+     *
+     * @throws UnreadableRunException when one is malformed
+     */
+    public List<TrialResult> trials() throws IOException {
+        List<TrialResult> results = new ArrayList<>();
+        for (Path file : trialFiles(DONE)) {
+            results.add(RecordFile.read(file, TrialResult.class));
+        }
+        results.sort(Comparator.comparingInt(result -> result.trial().number()));
+        return results;
+    }
+
+    /**
+     * A further file of a trial: {@code trials/03-netty.stderr.log} for {@code .stderr.log}, and what its histogram logs start
+     * with for an empty ending.
+     */
+    public Path trialFile(Trial trial, String ending) {
+        return path.resolve("trials").resolve(trial.fileStem() + ending);
+    }
+
+    /** The histogram logs of a trial, one for each load loop, in order; empty when none was kept. */
+    public List<Path> histogramLogs(Trial trial) throws IOException {
+        String start = trial.fileStem() + ".loop";
+        return trialFiles(".hlog").stream()
+                .filter(file -> file.getFileName().toString().startsWith(start))
+                .toList();
+    }
+
+    /** Writes, or replaces, a report: {@code table.md}, {@code report.html} ... */
+    public void writeReport(String fileName, String content) throws IOException {
+        RecordFile.write(path.resolve(fileName), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Path> trialFiles(String ending) throws IOException {
+        Path trials = path.resolve("trials");
+        if (!Files.isDirectory(trials)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(trials)) {
+            return files.filter(file -> isNamed(file.getFileName().toString(), ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Files of ours end so; what a killed write left begins with a dot. */
+    private static boolean isNamed(String name, String ending) {
+        return name.endsWith(ending) && !name.startsWith(".");
+    }
+}

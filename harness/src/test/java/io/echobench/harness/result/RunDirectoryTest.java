@@ -1,0 +1,177 @@
+package io.echobench.harness.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.echobench.harness.plan.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+
+    private static final Instant STARTED = Instant.parse("2026-11-23T15:04:05.678Z");
+
+    @TempDir
+    private Path results;
+
+    private RunDirectory directory;
+    private final Trial first = SampleRun.trial(1, 1, "netty");
+    private final Trial second = SampleRun.trial(2, 1, "undertow");
+
+    @BeforeEach
+    void createDirectory() throws IOException {
+        directory = RunDirectory.create(results, STARTED, "quick");
+    }
+
+    @Test
+    void isNamedByUtcTimeAndScript() throws IOException {
+        assertThat(directory.path()).isEqualTo(results.resolve("20261123-150405-quick"));
+        assertThat(RunDirectory.create(results, STARTED, "a b/c").path().getFileName())
+                .hasToString("20261123-150405-a-b-c");
+    }
+
+    @Test
+    void givesTwoRunsOfOneSecondFoldersOfTheirOwn() throws IOException {
+        assertThat(RunDirectory.create(results, STARTED, "quick").path().getFileName())
+                .hasToString("20261123-150405-quick-2");
+    }
+
+    @Test
+    void readsBackTheRunThatItWrote() throws IOException {
+        RunRecord run = SampleRun.run(SampleRun.ready("netty"), SampleRun.skipped("node-ws", "no node on the PATH"));
+
+        directory.write(run);
+
+        assertThat(RunDirectory.open(directory.path()).run()).isEqualTo(run);
+    }
+
+    @Test
+    void readsBackTrialsOfEveryOutcomeInTheirOrder() throws IOException {
+        List<TrialResult> written = List.of(
+                SampleRun.completed(first, SampleRun.open(), SampleRun.closed(90_000)),
+                SampleRun.failed(second, "undertow did not answer within 10 s"),
+                new TrialResult.Skipped(SampleRun.trial(3, 1, "node-ws"), "no node on the PATH"));
+
+        for (TrialResult result : written.reversed()) {
+            directory.write(result);
+        }
+
+        assertThat(directory.trials()).isEqualTo(written);
+    }
+
+    @Test
+    void namesTheFileOfAFailedTrialAsFailed() throws IOException {
+        directory.write(SampleRun.failed(second, "no"));
+
+        assertThat(files("trials")).containsExactly("02-undertow.failed.json");
+    }
+
+    @Test
+    void replacesTheFailureOfAnEarlierAttempt() throws IOException {
+        directory.write(SampleRun.failed(first, "no"));
+        directory.write(SampleRun.completed(first, SampleRun.open()));
+
+        assertThat(files("trials")).containsExactly("01-netty.json");
+    }
+
+    @Test
+    void writesTheStatusFirst() throws IOException {
+        directory.write(SampleRun.completed(first));
+
+        assertThat(Files.readString(directory.trialFile(first, ".json"))).startsWith("{\n  \"status\" : \"completed\"");
+    }
+
+    @Test
+    void leavesNoTemporaryFileAndIgnoresThoseOfAKilledRun() throws IOException {
+        directory.write(SampleRun.run());
+        directory.write(SampleRun.completed(first));
+        directory.writeReport("table.md", "| a |\n");
+        assertThat(files(".")).containsExactly("run.json", "table.md", "trials");
+
+        Files.writeString(directory.path().resolve("trials/.02-undertow.json.tmp"), "{\"sta");
+
+        assertThat(directory.trials()).hasSize(1);
+    }
+
+    @Test
+    void hasNoTrialsBeforeTheFirstOne() throws IOException {
+        Files.delete(directory.path().resolve("trials"));
+
+        assertThat(directory.trials()).isEmpty();
+        assertThat(directory.histogramLogs(first)).isEmpty();
+    }
+
+    @Test
+    void findsTheHistogramLogsOfATrialAlone() throws IOException {
+        for (String name : List.of("01-netty.loop1.hlog", "01-netty.loop0.hlog", "01-netty-nio.loop0.hlog")) {
+            Files.createFile(directory.path().resolve("trials").resolve(name));
+        }
+
+        assertThat(directory.histogramLogs(first))
+                .containsExactly(directory.trialFile(first, ".loop0.hlog"), directory.trialFile(first, ".loop1.hlog"));
+    }
+
+    @Test
+    void saysWhereAMalformedFileIsWrong() throws IOException {
+        Files.writeString(directory.trialFile(first, ".json"), "{\n  \"status\" : \"completed\",\n  \"trial\" : [\n");
+
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(directory::trials)
+                .withMessageContaining("01-netty.json:3:");
+    }
+
+    @Test
+    void refusesARecordThatLacksAField() throws IOException {
+        Files.writeString(directory.trialFile(first, ".json"), "{\"status\": \"skipped\", \"reason\": \"x\"}");
+
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(directory::trials)
+                .withMessageContaining("trial");
+    }
+
+    @Test
+    void refusesAnUnknownStatusAndAnUnknownField() throws IOException {
+        Files.writeString(directory.trialFile(first, ".json"), "{\"status\": \"perhaps\"}");
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(directory::trials)
+                .withMessageContaining("perhaps");
+
+        directory.write(SampleRun.run());
+        Path run = directory.path().resolve("run.json");
+        Files.writeString(run, Files.readString(run).replace("\"seed\"", "\"sede\""));
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(directory::run)
+                .withMessageContaining("sede");
+    }
+
+    @Test
+    void refusesAFolderThatHoldsNoRun() {
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(() -> RunDirectory.open(results))
+                .withMessageContaining("run.json");
+    }
+
+    @Test
+    void refusesARunOfAnotherSchema() throws IOException {
+        directory.write(SampleRun.run());
+        Path run = directory.path().resolve("run.json");
+        Files.writeString(run, Files.readString(run).replace("\"schema\" : 1", "\"schema\" : 99"));
+
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(directory::run)
+                .withMessageContaining("schema 99");
+    }
+
+    private List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(directory.path().resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
