@@ -58,10 +58,11 @@ public sealed interface Phase extends Serializable {
             implements Phase {}
 
     /**
-     * A closed loop over steady connections: each keeps {@code inFlight} messages outstanding.
+     * A closed loop over steady connections: each keeps {@code inFlight} messages outstanding. At least one of its two ends is
+     * given; with both, the one that is reached first ends it.
      *
      * @param nanos when it ends; 0 for never
-     * @param messages it ends when so many were answered, over all connections; 0 for no such end; one of the two is given
+     * @param messages it ends when so many were answered, over all connections; 0 for no such end
      */
     record ClosedLoop(
             String name, boolean measured, long nanos, long messages, int connections, int inFlight, Payload payload)

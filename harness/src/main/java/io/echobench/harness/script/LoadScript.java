@@ -15,12 +15,20 @@ import java.util.OptionalLong;
  * @param phases warm-up and settling included, in order
  * @param rounds how often each backend is measured, where the script says so
  * @param seed of everything that is drawn, where the script says so
+ * @param notes sentences with file, line and column about what was read but has no effect here
  */
 public record LoadScript(
-        String name, String text, Optional<String> target, List<Phase> phases, OptionalInt rounds, OptionalLong seed) {
+        String name,
+        String text,
+        Optional<String> target,
+        List<Phase> phases,
+        OptionalInt rounds,
+        OptionalLong seed,
+        List<String> notes) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public LoadScript {
         phases = List.copyOf(phases);
+        notes = List.copyOf(notes);
     }
 }
