@@ -1,0 +1,57 @@
+package io.echobench.harness.plan;
+
+import io.echobench.harness.script.LoadScript;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/** Lays out the trials of a run. Pure: the same arguments give the same plan. */
+public final class Planner {
+
+    /** Rounds where neither the command line nor the script says how many. */
+    public static final int DEFAULT_ROUNDS = 2;
+
+    /** The seed where neither the command line nor the script gives one: a run can be repeated without asking for it. */
+    public static final long DEFAULT_SEED = 1;
+
+    private Planner() {}
+
+    /**
+     * Interleaves rounds: each holds every backend once, in an order of its own. All trials of a round share a seed and so
+     * meet the same arrivals; each round has another.
+     *
+     * @param script whose rounds and seed hold where the next two are empty
+     * @param backends ids, each once, at least one
+     * @param rounds asked for on the command line; at least 1
+     * @param seed asked for on the command line
+     */
+    public static Plan plan(LoadScript script, List<String> backends, OptionalInt rounds, OptionalLong seed) {
+        if (backends.isEmpty()) {
+            throw new IllegalArgumentException("a plan without backends");
+        }
+        if (new HashSet<>(backends).size() < backends.size()) {
+            throw new IllegalArgumentException("a backend is named twice: " + backends);
+        }
+        int plannedRounds = rounds.orElse(script.rounds().orElse(DEFAULT_ROUNDS));
+        if (plannedRounds < 1) {
+            throw new IllegalArgumentException("a plan of " + plannedRounds + " rounds");
+        }
+        long planSeed = seed.orElse(script.seed().orElse(DEFAULT_SEED));
+        return new Plan(planSeed, plannedRounds, trials(backends, plannedRounds, new SplittableRandom(planSeed)));
+    }
+
+    private static List<Trial> trials(List<String> backends, int rounds, SplittableRandom random) {
+        List<Trial> trials = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            SplittableRandom ofRound = random.split();
+            long trialSeed = ofRound.nextLong();
+            for (String backend : RoundOrder.shuffled(backends, ofRound)) {
+                trials.add(new Trial(trials.size() + 1, round, backend, trialSeed));
+            }
+        }
+        return trials;
+    }
+}

@@ -1,0 +1,135 @@
+package io.echobench.harness.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.echobench.harness.script.LoadScript;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final List<String> BACKENDS = List.of("netty", "undertow", "vertx", "helidon", "reference");
+
+    @Test
+    void numbersTrialsFromOneInTheOrderOfTheRun() {
+        Plan plan = plan(4, 7);
+
+        assertThat(plan.trials())
+                .extracting(Trial::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    @Test
+    void runsARoundToItsEndBeforeTheNext() {
+        assertThat(plan(6, 7).trials()).extracting(Trial::round).isSorted();
+    }
+
+    @Test
+    void putsEveryBackendIntoEveryRoundOnce() {
+        for (List<Trial> round : byRound(plan(6, 7)).values()) {
+            assertThat(round).extracting(Trial::backend).containsExactlyInAnyOrderElementsOf(BACKENDS);
+        }
+    }
+
+    @Test
+    void shufflesEachRoundForItself() {
+        List<List<String>> orders = byRound(plan(6, 7)).values().stream()
+                .map(round -> round.stream().map(Trial::backend).toList())
+                .toList();
+
+        assertThat(orders.stream().distinct()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void putsEachBackendFirstAboutEquallyOften() {
+        Map<String, List<Trial>> firsts =
+                byRound(plan(1_000, 7)).values().stream().map(List::getFirst).collect(groupingBy(Trial::backend));
+
+        assertThat(firsts)
+                .hasSize(5)
+                .allSatisfy((backend, trials) -> assertThat(trials).as(backend).hasSizeBetween(150, 250));
+    }
+
+    @Test
+    void givesTheSamePlanForTheSameSeed() {
+        assertThat(plan(5, 42)).isEqualTo(plan(5, 42));
+    }
+
+    @Test
+    void givesAnotherOrderForAnotherSeed() {
+        assertThat(plan(5, 42).trials())
+                .extracting(Trial::backend)
+                .isNotEqualTo(plan(5, 43).trials().stream().map(Trial::backend).toList());
+    }
+
+    @Test
+    void sharesOneSeedWithinARoundAndNoneBetweenRounds() {
+        Map<Integer, List<Trial>> rounds = byRound(plan(50, 7));
+
+        assertThat(rounds.values())
+                .allSatisfy(round ->
+                        assertThat(round.stream().map(Trial::seed).distinct()).hasSize(1));
+        assertThat(rounds.values().stream()
+                        .map(round -> round.getFirst().seed())
+                        .distinct())
+                .hasSize(50);
+    }
+
+    @Test
+    void keepsTheTrialsOfARoundWhenRoundsAreAdded() {
+        assertThat(plan(3, 7).trials()).isEqualTo(plan(9, 7).trials().subList(0, 15));
+    }
+
+    @Test
+    void takesRoundsAndSeedFromTheScriptUnlessTheyAreGiven() {
+        LoadScript script = script(OptionalInt.of(9), OptionalLong.of(99));
+
+        Plan fromScript = Planner.plan(script, BACKENDS, OptionalInt.empty(), OptionalLong.empty());
+        Plan given = Planner.plan(script, BACKENDS, OptionalInt.of(3), OptionalLong.of(33));
+
+        assertThat(fromScript).extracting(Plan::rounds, Plan::seed).containsExactly(9, 99L);
+        assertThat(given).extracting(Plan::rounds, Plan::seed).containsExactly(3, 33L);
+    }
+
+    @Test
+    void fallsBackToTwoRoundsOfAFixedSeed() {
+        LoadScript script = script(OptionalInt.empty(), OptionalLong.empty());
+
+        Plan plan = Planner.plan(script, BACKENDS, OptionalInt.empty(), OptionalLong.empty());
+
+        assertThat(plan).extracting(Plan::rounds, Plan::seed).containsExactly(2, 1L);
+    }
+
+    @Test
+    void refusesAPlanWithoutSense() {
+        assertThatIllegalArgumentException().isThrownBy(() -> plan(0, 7)).withMessage("a plan of 0 rounds");
+        assertThatIllegalArgumentException().isThrownBy(() -> plan(List.of(), 1, 7));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(List.of("netty", "netty"), 1, 7))
+                .withMessageContaining("twice");
+    }
+
+    private static Map<Integer, List<Trial>> byRound(Plan plan) {
+        return plan.trials().stream().collect(groupingBy(Trial::round));
+    }
+
+    private static Plan plan(int rounds, long seed) {
+        return plan(BACKENDS, rounds, seed);
+    }
+
+    private static Plan plan(List<String> backends, int rounds, long seed) {
+        LoadScript script = script(OptionalInt.empty(), OptionalLong.empty());
+        return Planner.plan(script, backends, OptionalInt.of(rounds), OptionalLong.of(seed));
+    }
+
+    private static LoadScript script(OptionalInt rounds, OptionalLong seed) {
+        return new LoadScript("mine", "", Optional.empty(), List.of(), rounds, seed, List.of());
+    }
+}
