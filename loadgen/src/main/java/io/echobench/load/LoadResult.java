@@ -26,7 +26,8 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param lastIntendedNanos when its last one was due, in a closed loop: when its last echo came
      * @param intervals a histogram for each interval that has values
      * @param series one for each second since {@code beganNanos}
-     * @param loop what the event loops did
+     * @param loop what the event loops did between the beginning and the end of its schedule
+     * @param samples a few sentences on what went wrong first; empty when all was well
      */
     public record PhaseResult(
             Phase phase,
@@ -37,13 +38,15 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             Counts counts,
             Map<Interval, Histogram> intervals,
             List<Second> series,
-            LoopFigures loop)
+            LoopFigures loop,
+            List<String> samples)
             implements Serializable {
 
         /** Copies map and list. */
         public PhaseResult {
             intervals = Map.copyOf(intervals);
             series = List.copyOf(series);
+            samples = List.copyOf(samples);
         }
     }
 

@@ -4,7 +4,9 @@
  * ({@code LoadMain}: the plan comes serialized on stdin, the events go serialized to stdout).
  *
  * <p>One thread is one event loop with its connections and its histograms. Clock and wire are injected, so that the very loop
- * that loads a server runs in virtual time in the unit tests.
+ * that loads a server runs in virtual time in the unit tests: {@code new EventLoop(plan, loopNumber, clock, wire, gate, listener)},
+ * then {@code run()}, or {@code turn()} again and again while it returns true. A {@code LoadTotals(plan)} is a listener that adds
+ * up to a {@link io.echobench.load.LoadResult}.
  */
 @org.jspecify.annotations.NullMarked
 package io.echobench.load;

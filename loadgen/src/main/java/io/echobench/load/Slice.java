@@ -1,0 +1,94 @@
+package io.echobench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one loop recorded of one phase within one second of it. Belongs to the loop while it is filled, then to the control side,
+ * which adds it up and gives it back to the pool. Fields are open because they are written for every message.
+ */
+final class Slice {
+
+    /** The longest value that is kept; a longer one is recorded as this. */
+    static final long LONGEST_NANOS = 3_600_000_000_000L;
+
+    int loop;
+    int phase;
+
+    /** The second of the phase, 0 for the first. */
+    int second;
+
+    /** When it was begun and handed over. */
+    long fromNanos;
+
+    long toNanos;
+
+    /** Nothing of this phase follows from this loop. */
+    boolean last;
+
+    /** When its first and last message, or session, was due; 0 without any. */
+    long firstIntendedNanos;
+
+    long lastIntendedNanos;
+
+    long intended;
+    long sent;
+    long completed;
+    long sessions;
+    long sessionsOpened;
+    long sessionsCompleted;
+    long openConnections;
+
+    final long[] errors = new long[ErrorClass.values().length];
+
+    /** By {@link Interval#ordinal}. */
+    final Histogram[] intervals = new Histogram[Interval.values().length];
+
+    /** Sentences on what went wrong, few. */
+    final List<String> samples = new ArrayList<>();
+
+    final LoopMeter meter = new LoopMeter();
+
+    Slice() {
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = newHistogram();
+        }
+    }
+
+    /** Nanoseconds from 1 to an hour with 3 digits. */
+    static Histogram newHistogram() {
+        return new Histogram(LONGEST_NANOS, 3);
+    }
+
+    /** Empties it for the pool. */
+    void clear() {
+        last = false;
+        firstIntendedNanos = 0;
+        lastIntendedNanos = 0;
+        intended = 0;
+        sent = 0;
+        completed = 0;
+        sessions = 0;
+        sessionsOpened = 0;
+        sessionsCompleted = 0;
+        openConnections = 0;
+        java.util.Arrays.fill(errors, 0);
+        samples.clear();
+        meter.clear();
+        for (Histogram histogram : intervals) {
+            if (histogram.getTotalCount() > 0) {
+                histogram.reset();
+            }
+        }
+    }
+
+    /** All errors of all classes. */
+    long allErrors() {
+        long sum = 0;
+        for (long count : errors) {
+            sum += count;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,35 @@
+package io.echobench.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of one event loop, and the only way in which a loop waits. All calls come from that loop's thread; handlers are
+ * called within {@link #dispatch} and at no other time.
+ */
+interface Wire extends AutoCloseable {
+
+    /**
+     * Starts to connect; the outcome is told to the handler in a later {@link #dispatch}.
+     *
+     * @param local the address to connect from; null: the system's choice
+     * @throws IOException when the attempt fails at once
+     */
+    Link connect(InetSocketAddress remote, @Nullable InetSocketAddress local, LinkHandler handler) throws IOException;
+
+    /**
+     * Waits until a link is ready, at most until {@code untilNanos} on the loop's clock; does not wait when that is past. A wire
+     * may come back earlier with nothing, and one that spins always does. In virtual time this is what moves the clock: to the
+     * next event or to {@code untilNanos}, whichever is first.
+     *
+     * @return how many links are ready
+     */
+    int poll(long untilNanos) throws IOException;
+
+    /** Calls the handlers of the links that the last poll found ready. */
+    void dispatch();
+
+    @Override
+    void close() throws IOException;
+}
