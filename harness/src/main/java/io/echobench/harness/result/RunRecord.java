@@ -93,7 +93,17 @@ public record RunRecord(
      *
      * @param cases how many were run
      * @param passed how many were OK or INFORMATIONAL
-     * @param failed ids of the others, in order
+     * @param failed the others, in order
      */
-    public record Conformance(int cases, int passed, List<String> failed) {}
+    public record Conformance(int cases, int passed, List<FailedCase> failed) {}
+
+    /**
+     * A case that a backend does not pass.
+     *
+     * @param id {@code utf8/overlong-2}
+     * @param verdict {@code FAILED}, {@code NON-STRICT} or {@code UNIMPLEMENTED}
+     * @param detail what came instead
+     * @param knownGap why its library cannot do better, with a link; empty when that is not declared
+     */
+    public record FailedCase(String id, String verdict, String detail, String knownGap) {}
 }

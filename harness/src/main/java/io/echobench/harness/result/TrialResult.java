@@ -57,13 +57,23 @@ public sealed interface TrialResult {
      * @param mode {@code sessions}, {@code open} or {@code closed}
      * @param perSecond messages (or sessions) a second in an open loop; 0 in a closed loop
      * @param toPerSecond the rate at its end where it ramps; else the same
+     * @param arrivals {@code uniform} or {@code poisson}; empty in a closed loop
      */
-    record LoadPoint(String mode, int connections, int bytes, double perSecond, double toPerSecond, int inFlight) {}
+    record LoadPoint(
+            String mode,
+            int connections,
+            int bytes,
+            double perSecond,
+            double toPerSecond,
+            int inFlight,
+            String arrivals) {}
 
     /**
      * One phase as it is kept.
      *
      * @param censoredAboveNanos beyond which a censored message lies; a percentile in the censored part has the value -1
+     * @param firstDueNanos when its first message or session was due, since the first phase of the plan began
+     * @param elapsedNanos from then until its last message was answered or given up
      * @param latencies by interval id: {@code response}, {@code rtt}, {@code lag}, {@code send} ...
      * @param server absent where the server's process is not ours
      */
@@ -79,6 +89,7 @@ public sealed interface TrialResult {
             Map<String, Long> errors,
             long censored,
             long censoredAboveNanos,
+            long firstDueNanos,
             long elapsedNanos,
             Map<String, Latency> latencies,
             Optional<ProcessFigures> server,

@@ -104,12 +104,12 @@ public final class SampleRun {
 
     /** An open loop of five seconds at 5,000 messages a second, all answered within a millisecond. */
     public static PhaseFigures open() {
-        return phase("open", new LoadPoint("open", 64, 32, 5_000, 5_000, 0), 25_000, 5_000_000_000L);
+        return phase("open", new LoadPoint("open", 64, 32, 5_000, 5_000, 0, "poisson"), 25_000, 5_000_000_000L);
     }
 
     /** A closed loop of three seconds. */
     public static PhaseFigures closed(long echoes) {
-        return phase("closed", new LoadPoint("closed", 64, 32, 0, 0, 1), echoes, 3_000_000_000L);
+        return phase("closed", new LoadPoint("closed", 64, 32, 0, 0, 1, ""), echoes, 3_000_000_000L);
     }
 
     /** A phase without an error. */
@@ -127,6 +127,7 @@ public final class SampleRun {
                 Map.of(),
                 0,
                 5_000_000_000L,
+                2_000_000_000L,
                 elapsedNanos,
                 Map.of("response", latency, "rtt", latency, "lag", latency, "send", latency),
                 Optional.of(process(20_000)),
