@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** One TCP connection, never blocking. Used by the thread of its event loop only. */
-interface Link {
+public interface Link {
 
     /**
      * Reads what has come.

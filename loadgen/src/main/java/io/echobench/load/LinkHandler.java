@@ -3,7 +3,7 @@ package io.echobench.load;
 import java.io.IOException;
 
 /** What happens to a {@link Link}; called by {@link Wire#dispatch} only. */
-interface LinkHandler {
+public interface LinkHandler {
 
     /** TCP is up; from now on the link can be read and written. */
     void connected();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The sockets of one event loop, and the only way in which a loop waits. All calls come from that loop's thread; handlers are
  * called within {@link #dispatch} and at no other time.
  */
-interface Wire extends AutoCloseable {
+public interface Wire extends AutoCloseable {
 
     /**
      * Starts to connect; the outcome is told to the handler in a later {@link #dispatch}.
