@@ -1,0 +1,3 @@
+/** What Undertow's echo promises. */
+@org.jspecify.annotations.NullMarked
+package io.echobench.backend.undertow;
