@@ -1,0 +1,52 @@
+package io.echobench.backend.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+
+/**
+ * What each connection passes through: the HTTP codec until the upgrade, then Netty's frame codec, its UTF-8 validator and its
+ * protocol handler (pings, the closing handshake), the aggregator that makes one message of many fragments, and the echo.
+ */
+final class EchoPipeline extends ChannelInitializer<Channel> {
+
+    /** Where the echo lives. */
+    static final String PATH = "/echo";
+
+    private static final int MAX_REQUEST_BYTES = 8192;
+
+    private final int maxMessageBytes;
+    private final WebSocketServerProtocolConfig protocol;
+
+    EchoPipeline(int maxMessageBytes) {
+        this.maxMessageBytes = maxMessageBytes;
+        this.protocol = WebSocketServerProtocolConfig.newBuilder()
+                .websocketPath(PATH)
+                .checkStartsWith(true) // a query may follow; anything longer never gets past the gate
+                .sendCloseFrame(WebSocketCloseStatus.INTERNAL_SERVER_ERROR)
+                .decoderConfig(WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(maxMessageBytes)
+                        .allowExtensions(false)
+                        .withUTF8Validator(true)
+                        .closeOnProtocolViolation(false) // EchoHandler answers every violation, in one place
+                        .build())
+                .build();
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        channel.pipeline()
+                .addLast(
+                        new HttpServerCodec(),
+                        new HttpObjectAggregator(MAX_REQUEST_BYTES),
+                        new EchoGate(),
+                        new EchoProtocol(protocol),
+                        new WebSocketFrameAggregator(maxMessageBytes),
+                        new EchoHandler());
+    }
+}
