@@ -7,7 +7,8 @@ public final class UnreadableRunException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    UnreadableRunException(String sentence) {
+    /** A sentence: which file, where in it, what to do. */
+    public UnreadableRunException(String sentence) {
         super(sentence);
     }
 }

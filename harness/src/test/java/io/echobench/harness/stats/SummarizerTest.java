@@ -1,0 +1,294 @@
+package io.echobench.harness.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.RecordedPhase;
+import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.result.TrialResult.LoadPoint;
+import io.echobench.harness.result.UnreadableRunException;
+import io.echobench.harness.stats.LatencySummary.Source;
+import io.echobench.harness.stats.LatencyValue.Above;
+import io.echobench.harness.stats.LatencyValue.Measured;
+import io.echobench.harness.stats.LatencyValue.TooFew;
+import io.echobench.harness.stats.Summary.Open;
+import io.echobench.harness.stats.Summary.Row;
+import io.echobench.harness.stats.Summary.Status;
+import io.echobench.load.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummarizerTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final LoadPoint OPEN = new LoadPoint("open", 64, 32, 5_000, 5_000, 0, "poisson");
+    private static final LoadPoint CLOSED = new LoadPoint("closed", 64, 32, 0, 0, 1, "");
+    private static final RunRecord RUN = SampleRun.run(SampleRun.ready("netty"));
+    private static final Trial FIRST = SampleRun.trial(1, 1, "netty");
+    private static final Trial SECOND_ROUND = SampleRun.trial(2, 2, "netty");
+
+    @TempDir
+    private Path results;
+
+    private RunDirectory directory;
+
+    @BeforeEach
+    void createDirectory() throws IOException {
+        directory = RunDirectory.create(results, Instant.EPOCH, "quick");
+    }
+
+    @Test
+    void computesPercentilesOverAllRoundsFromTheHistogramLogs() throws IOException {
+        long[] fast = new Random(1).longs(10_000, 50_000, 60_000).toArray();
+        long[] slow = new Random(2).longs(10_000, 100_000, 900_000).toArray();
+        List<TrialResult> trials = List.of(recorded(FIRST, phase(fast)), recorded(SECOND_ROUND, phase(slow)));
+
+        LatencySummary response = open(trials).latency(Interval.RESPONSE).orElseThrow();
+
+        long[] all = LongStream.concat(Arrays.stream(fast), Arrays.stream(slow))
+                .sorted()
+                .toArray();
+        assertThat(response.source()).isEqualTo(Source.HISTOGRAMS);
+        assertThat(response.messages()).isEqualTo(20_000);
+        assertThat(response.median().value()).isEqualTo(measured(all[9_999]));
+        assertThat(response.p99().value()).isEqualTo(measured(all[19_799]));
+        assertThat(response.p999().value()).as("only 20 lie beyond").isEqualTo(new TooFew());
+        assertThat(response.max()).isEqualTo(measured(all[19_999]));
+        Arrays.sort(fast);
+        Arrays.sort(slow);
+        assertThat(response.p99().lowestRound()).isEqualTo(measured(fast[9_899]));
+        assertThat(response.p99().highestRound()).isEqualTo(measured(slow[9_899]));
+    }
+
+    @Test
+    void putsUnansweredMessagesIntoTheTail() throws IOException {
+        RecordedPhase phase = phase(
+                        LongStream.rangeClosed(1, 9_800).map(i -> i * 1_000).toArray())
+                .with(Map.of("timeout", 150L, "unsent", 50L));
+
+        Open open = open(List.of(recorded(FIRST, phase)));
+
+        LatencySummary response = open.latency(Interval.RESPONSE).orElseThrow();
+        assertThat(response.messages()).isEqualTo(10_000);
+        assertThat(response.censored()).isEqualTo(200);
+        assertThat(response.median().value()).isEqualTo(measured(5_000_000));
+        assertThat(response.p99().value()).isEqualTo(new Above(5 * SECOND));
+        assertThat(response.max()).isEqualTo(new Above(5 * SECOND));
+        assertThat(open.offeredShare().orElseThrow().median()).isEqualTo(0.995);
+    }
+
+    @Test
+    void takesTheMedianOfFiguresWhereAHistogramIsMissingAndSaysSo() throws IOException {
+        long[] some = LongStream.rangeClosed(1, 10_000).toArray();
+        Completed kept = recorded(FIRST, phase(some));
+        Completed lost = SampleRun.completed(SECOND_ROUND, phase(some).figures());
+
+        LatencySummary response =
+                open(List.of(kept, lost)).latency(Interval.RESPONSE).orElseThrow();
+
+        assertThat(response.source()).isEqualTo(Source.FIGURES);
+        assertThat(response.median().value()).isEqualTo(new Measured(5_000));
+        assertThat(response.p99().value()).isEqualTo(new Measured(9_900));
+        assertThat(response.max()).isEqualTo(new Measured(10_000));
+    }
+
+    @Test
+    void doesNotTrustALogThatHoldsFewerValuesThanTheTrialSays() throws IOException {
+        Completed trial = recorded(FIRST, phase(1_000, 2_000, 3_000, 4_000));
+        Files.delete(directory.trialFile(FIRST, ".loop1.hlog"));
+
+        assertThat(open(List.of(trial)).latency(Interval.RESPONSE).orElseThrow().source())
+                .isEqualTo(Source.FIGURES);
+    }
+
+    @Test
+    void takesTimeFromTheFirstDueMessageToTheLastCompletionWithPausesAndWithoutClosedLoops() throws IOException {
+        Completed trial = SampleRun.completed(
+                FIRST,
+                new RecordedPhase("a", OPEN, 10 * SECOND, 5 * SECOND)
+                        .with(Interval.RESPONSE, 1, 2, 3)
+                        .figures(),
+                new RecordedPhase("b", OPEN, 25 * SECOND, 5 * SECOND)
+                        .with(Interval.RESPONSE, 1, 2, 3)
+                        .figures(),
+                new RecordedPhase("c", CLOSED, 30 * SECOND, 4 * SECOND)
+                        .with(Interval.RESPONSE, 1, 2, 3, 4)
+                        .figures(),
+                new RecordedPhase("d", OPEN, 34 * SECOND, 4 * SECOND)
+                        .with(Interval.RESPONSE, 1, 2)
+                        .figures());
+
+        Row row = row(List.of(trial));
+
+        Open open = row.open().orElseThrow();
+        assertThat(open.seconds().median()).as("10..30 and 34..38").isEqualTo(24);
+        assertThat(open.requests().median()).isEqualTo(8);
+        assertThat(open.perSecond().median()).isEqualTo(8 / 24.0, within(1e-9));
+        assertThat(row.closed().orElseThrow().perSecond().median()).isEqualTo(1);
+    }
+
+    @Test
+    void givesTheMedianRoundAndTheSpread() {
+        List<TrialResult> trials = new ArrayList<>();
+        long[] echoes = {90_000, 30_000, 60_000};
+        for (int round = 1; round <= 3; round++) {
+            trials.add(SampleRun.completed(
+                    SampleRun.trial(round, round, "netty"), SampleRun.open(), SampleRun.closed(echoes[round - 1])));
+        }
+
+        Row row = row(trials);
+
+        assertThat(row.closed().orElseThrow().perSecond()).isEqualTo(new Spread(20_000, 10_000, 30_000, 3));
+        assertThat(row.open().orElseThrow().requests()).isEqualTo(new Spread(25_000, 25_000, 25_000, 3));
+        assertThat(row.open().orElseThrow().cpuNanosPerMessage().orElseThrow().median())
+                .isEqualTo(20_000);
+        assertThat(row.rssBytes().orElseThrow().median()).isEqualTo(100 << 20);
+    }
+
+    @Test
+    void sumsErrorsOfAllRoundsByClass() throws IOException {
+        RecordedPhase phase = phase(1, 2, 3).with(Map.of("timeout", 2L, "closed", 1L));
+
+        Row row = row(List.of(recorded(FIRST, phase), recorded(SECOND_ROUND, phase)));
+
+        assertThat(row.errors()).containsExactly(Map.entry("timeout", 4L), Map.entry("closed", 2L));
+        assertThat(row.allErrors()).isEqualTo(6);
+    }
+
+    @Test
+    void countsMarksAndCallsAClientLimitedFigureALowerBound() {
+        Completed clean = SampleRun.completed(FIRST, SampleRun.closed(30_000));
+        Completed marked = new Completed(
+                SECOND_ROUND, "", Map.of(), clean.phases(), List.of("client-limited"), Map.of(), List.of());
+
+        Row row = row(List.of(clean, marked));
+
+        assertThat(row.marks()).isEqualTo(Map.of("client-limited", 1));
+        assertThat(row.closed().orElseThrow().clientLimited()).isTrue();
+        assertThat(row.open()).isEmpty();
+    }
+
+    @Test
+    void keepsARowForEveryBackendInTheOrderOfTheCatalog() {
+        RunRecord run = SampleRun.run(
+                SampleRun.ready("vertx"),
+                SampleRun.skipped("node-ws", "no node on the PATH"),
+                SampleRun.ready("helidon"),
+                SampleRun.ready("netty"),
+                SampleRun.ready("undertow"));
+        List<TrialResult> trials = List.of(
+                SampleRun.completed(SampleRun.trial(1, 1, "netty"), SampleRun.open()),
+                SampleRun.completed(SampleRun.trial(2, 2, "netty"), SampleRun.open()),
+                SampleRun.completed(SampleRun.trial(3, 1, "helidon"), SampleRun.open()),
+                SampleRun.failed(SampleRun.trial(4, 2, "helidon"), "the port was taken"),
+                SampleRun.failed(SampleRun.trial(5, 1, "vertx"), "no answer within 10 s"),
+                SampleRun.completed(SampleRun.trial(6, 1, "undertow"), SampleRun.open()));
+
+        Summary summary = Summarizer.summarize(run, trials, Histograms.NONE);
+
+        assertThat(summary.rows().stream().map(row -> row.backend().id() + " " + row.status() + " " + row.reason()))
+                .containsExactly(
+                        "vertx FAILED round 1: no answer within 10 s",
+                        "node-ws SKIPPED no node on the PATH",
+                        "helidon PARTLY_FAILED round 2: the port was taken",
+                        "netty MEASURED ",
+                        "undertow UNFINISHED 1 of 2 rounds were run");
+        assertThat(summary.hasFailures()).isTrue();
+    }
+
+    @Test
+    void summarizesADirectoryWithoutTrials() {
+        Row row = row(List.of());
+
+        assertThat(row.status()).isEqualTo(Status.UNFINISHED);
+        assertThat(row.open()).isEmpty();
+        assertThat(row.phases()).isEmpty();
+    }
+
+    @Test
+    void givesEachPhaseARowOfItsOwn() throws IOException {
+        Row row = row(List.of(recorded(FIRST, phase(1_000, 2_000, 3_000), closed(7_000, 8_000, 9_000))));
+
+        assertThat(row.phases().stream().map(Summary.PhaseRow::name)).containsExactly("open 5k/s", "closed");
+        assertThat(row.phases()
+                        .getFirst()
+                        .latency(Interval.RESPONSE)
+                        .orElseThrow()
+                        .median()
+                        .value())
+                .isEqualTo(measured(2_000));
+        assertThat(row.phases()
+                        .getLast()
+                        .latency(Interval.RESPONSE)
+                        .orElseThrow()
+                        .max())
+                .isEqualTo(measured(9_000));
+        assertThat(row.phases().getLast().offeredShare()).isEmpty();
+    }
+
+    @Test
+    void refusesALogThatIsNone() throws IOException {
+        Completed trial = recorded(FIRST, phase(1, 2, 3));
+        Files.writeString(
+                directory.trialFile(FIRST, ".loop0.hlog"),
+                "#[Histogram log format version 1.3]\nTag=response.x,0.0,1.0,1.0,HISTnonsense\n");
+
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(() -> HistogramLogs.read(directory, List.of(trial)))
+                .withMessageContaining("01-netty.loop0.hlog");
+    }
+
+    private static RecordedPhase phase(long... responses) {
+        return new RecordedPhase("open 5k/s", OPEN, 2 * SECOND, 3 * SECOND).with(Interval.RESPONSE, responses);
+    }
+
+    private static RecordedPhase closed(long... responses) {
+        return new RecordedPhase("closed", CLOSED, 5 * SECOND, 3 * SECOND).with(Interval.RESPONSE, responses);
+    }
+
+    private Completed recorded(Trial trial, RecordedPhase... phases) throws IOException {
+        RecordedPhase.log(directory, trial, List.of(phases));
+        return SampleRun.completed(
+                trial, Arrays.stream(phases).map(RecordedPhase::figures).toArray(TrialResult.PhaseFigures[]::new));
+    }
+
+    private Open open(List<TrialResult> trials) throws IOException {
+        return Summarizer.summarize(RUN, trials, HistogramLogs.read(directory, trials))
+                .rows()
+                .getFirst()
+                .open()
+                .orElseThrow();
+    }
+
+    private Row row(List<TrialResult> trials) {
+        try {
+            return Summarizer.summarize(RUN, trials, HistogramLogs.read(directory, trials))
+                    .rows()
+                    .getFirst();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Measured measured(long nanos) {
+        return new Measured(new Histogram(3).highestEquivalentValue(nanos));
+    }
+}
