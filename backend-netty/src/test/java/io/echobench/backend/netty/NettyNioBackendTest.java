@@ -1,0 +1,12 @@
+package io.echobench.backend.netty;
+
+import io.echobench.api.EchoBackend;
+import io.echobench.tck.EchoBackendContract;
+
+final class NettyNioBackendTest extends EchoBackendContract {
+
+    @Override
+    protected EchoBackend backend() {
+        return new NettyNioBackend();
+    }
+}
