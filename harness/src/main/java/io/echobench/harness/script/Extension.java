@@ -1,0 +1,75 @@
+package io.echobench.harness.script;
+
+import io.echobench.load.Arrivals;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code config.x-echobench}: what Artillery has no word for.
+ *
+ * @param arrivals of all phases that do not say themselves
+ * @param phases over steady connections, not yet read
+ */
+record Extension(
+        Optional<Long> rounds, Optional<Long> seed, Optional<Arrivals> arrivals, WarmUp warmUp, Optional<Node> phases) {
+
+    static final Extension ABSENT =
+            new Extension(Optional.empty(), Optional.empty(), Optional.empty(), WarmUp.USUAL, Optional.empty());
+
+    private static final int MOST_ROUNDS = 10_000;
+    private static final long MOST_WARM_UP_MESSAGES = 100_000_000;
+    private static final Vocabulary EXTENSION =
+            Vocabulary.of("x-echobench", "rounds", "seed", "arrivals", "mode", "warmUp", "phases");
+    private static final Vocabulary WARM_UP = Vocabulary.of("warmUp", "messages", "connections", "atMost", "settle");
+
+    static Extension read(Node node, Notes notes) throws ScriptException {
+        Fields extension = EXTENSION.fields(node, notes);
+        extension.read("mode", Extension::mode);
+        return new Extension(
+                extension.read("rounds", (value, key) -> Scalars.whole(value, key, 1, MOST_ROUNDS)),
+                extension.read("seed", (value, key) -> Scalars.whole(value, key, Long.MIN_VALUE, Long.MAX_VALUE)),
+                extension.read("arrivals", ArrivalsWord::read),
+                extension.read("warmUp", (value, key) -> warmUp(value, notes)).orElse(WarmUp.USUAL),
+                extension.value("phases"));
+    }
+
+    private static String mode(Node node, String key) throws ScriptException {
+        if (node instanceof Node.Text text && text.text().equals("fire-and-forget")) {
+            throw new ScriptException(
+                    text.at(), "mode \"fire-and-forget\" is not supported; \"echo\" waits for every echo");
+        }
+        return Scalars.word(node, key, List.of("echo"));
+    }
+
+    private static WarmUp warmUp(Node node, Notes notes) throws ScriptException {
+        if (isOff(node)) {
+            return WarmUp.NONE;
+        }
+        if (!(node instanceof Node.Mapping)) {
+            throw new ScriptException(
+                    node.at(),
+                    "warmUp is %s; it must be false or an object of: %s"
+                            .formatted(node.described(), String.join(", ", WARM_UP.known())));
+        }
+        Fields fields = WARM_UP.fields(node, notes);
+        WarmUp usual = WarmUp.USUAL;
+        return new WarmUp(
+                fields.read("messages", (value, key) -> Scalars.whole(value, key, 0, MOST_WARM_UP_MESSAGES))
+                        .orElse(usual.messages()),
+                fields.read("connections", (value, key) -> Scalars.whole(value, key, 1, SteadyPhases.MOST_CONNECTIONS))
+                        .map(Math::toIntExact)
+                        .orElse(usual.connections()),
+                fields.read("atMost", (value, key) -> Durations.nanos(value, key, 1_000_000))
+                        .orElse(usual.atMostNanos()),
+                fields.read("settle", (value, key) -> Durations.nanos(value, key, 0))
+                        .orElse(usual.settleNanos()));
+    }
+
+    private static boolean isOff(Node node) {
+        return switch (node) {
+            case Node.Bool bool -> !bool.value();
+            case Node.Numeral number -> number.digits().equals("0");
+            default -> false;
+        };
+    }
+}

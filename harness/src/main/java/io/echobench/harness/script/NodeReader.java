@@ -1,0 +1,168 @@
+package io.echobench.harness.script;
+
+import io.echobench.harness.script.Node.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
+
+/** Reads JSON and YAML into {@link Node}s: one walk over the tokens of either. Length and depth are bounded. */
+final class NodeReader {
+
+    /** The longest script that is read. */
+    static final int MAX_CHARACTERS = 1 << 20;
+
+    private static final int MAX_DEPTH = 64;
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxStringLength(MAX_CHARACTERS)
+            .maxNameLength(1_000)
+            .build();
+    // NaN and Infinity are let through here, so that they are refused with the name of their key.
+    private static final TokenStreamFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+    private static final TokenStreamFactory YAML = YAMLFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .disable(YAMLReadFeature.EMPTY_DOCUMENT_AS_EMPTY_OBJECT)
+            .build();
+
+    private final String script;
+    private final String format;
+    private final JsonParser parser;
+
+    private NodeReader(String script, String format, JsonParser parser) {
+        this.script = script;
+        this.format = format;
+        this.parser = parser;
+    }
+
+    /**
+     * Reads one document.
+     *
+     * @param script the file as it was named; its ending tells JSON from YAML, and where it does not, the text's first character
+     */
+    static Node read(String script, String text) throws ScriptException {
+        check(script, text);
+        boolean json = isJson(script, text);
+        try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
+            return new NodeReader(script, json ? "JSON" : "YAML", parser).document();
+        }
+    }
+
+    private static void check(String script, String text) throws ScriptException {
+        if (text.isBlank()) {
+            throw new ScriptException(Position.startOf(script), "the script is empty; docs/SCRIPTS.md shows one");
+        }
+        if (text.length() > MAX_CHARACTERS) {
+            throw new ScriptException(
+                    Position.startOf(script),
+                    "the script has %s characters; at most %s are read".formatted(Scalars.shown(text.length()), Scalars.shown(MAX_CHARACTERS)));
+        }
+        OptionalInt control = text.chars()
+                .filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')
+                .findFirst();
+        if (control.isPresent()) {
+            int index = text.indexOf(control.getAsInt());
+            String problem = "a control character (U+%04X); a script is text".formatted(control.getAsInt());
+            throw new ScriptException(Position.ofIndex(script, text, index), problem);
+        }
+    }
+
+    private static boolean isJson(String script, String text) {
+        String name = script.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+            return false;
+        }
+        return name.endsWith(".json") || text.stripLeading().startsWith("{");
+    }
+
+    private Node document() throws ScriptException {
+        try {
+            if (parser.nextToken() == null) {
+                throw new ScriptException(Position.startOf(script), "the script is empty; docs/SCRIPTS.md shows one");
+            }
+            Node root = value(0);
+            if (parser.nextToken() != null) {
+                throw new ScriptException(
+                        here(), "the script is over before this; it holds one " + format + " document");
+            }
+            return root;
+        } catch (JacksonException e) {
+            throw new ScriptException(position(e.getLocation()), "not " + format + ": " + sentence(e));
+        }
+    }
+
+    private Node value(int depth) throws ScriptException {
+        Position at = here();
+        if (depth > MAX_DEPTH) {
+            throw new ScriptException(at, "nested more than " + MAX_DEPTH + " deep");
+        }
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw new ScriptException(at, "YAML aliases are not supported; write the value out");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(at, depth);
+            case START_ARRAY -> sequence(at, depth);
+            case VALUE_STRING -> new Node.Text(at, parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(at, parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> new Node.Bool(at, parser.currentToken() == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> new Node.Nothing(at);
+            default -> throw new ScriptException(at, "this kind of " + format + " value is not supported");
+        };
+    }
+
+    private Node mapping(Position at, int depth) throws ScriptException {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Position keyAt = here();
+            String key = parser.currentName();
+            Entry earlier = entries.get(key);
+            if (earlier != null) {
+                throw new ScriptException(
+                        keyAt,
+                        "%s was given before, on line %s; keep one of the two"
+                                .formatted(Node.quoted(key), earlier.at().line()));
+            }
+            parser.nextToken();
+            entries.put(key, new Entry(keyAt, value(depth + 1)));
+        }
+        return new Node.Mapping(at, entries);
+    }
+
+    private Node sequence(Position at, int depth) throws ScriptException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(depth + 1));
+        }
+        return new Node.Sequence(at, items);
+    }
+
+    private Position here() {
+        return position(parser.currentTokenLocation());
+    }
+
+    private Position position(TokenStreamLocation location) {
+        return new Position(script, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    /** The parser's own words, without its advice on how to program it. */
+    private static String sentence(JacksonException e) {
+        String words = e.getOriginalMessage().lines().findFirst().orElse("malformed");
+        return words.replaceAll(" \\(code \\d+[^)]*\\)", "");
+    }
+}

@@ -1,0 +1,129 @@
+package io.echobench.harness.script;
+
+import io.echobench.load.Arrivals;
+import io.echobench.load.Flow;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import io.echobench.load.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What runs before the first measured phase. A JVM is warm after work, not after seconds, so that the warm-up is counted in
+ * messages, and bounded in time for the sake of slow servers. Then comes settling: the first measured rate, unmeasured.
+ *
+ * @param messages of a closed loop; 0 for no warm-up
+ * @param connections of the closed loop
+ * @param atMostNanos when the closed loop ends even if messages are missing
+ * @param settleNanos of the first measured rate; 0 for no settling
+ */
+record WarmUp(long messages, int connections, long atMostNanos, long settleNanos) {
+
+    /** 300,000 messages over 64 connections within 15 s, then 1 s of settling. */
+    static final WarmUp USUAL = new WarmUp(300_000, 64, TimeUnit.SECONDS.toNanos(15), TimeUnit.SECONDS.toNanos(1));
+
+    static final WarmUp NONE = new WarmUp(0, 1, 0, 0);
+
+    private static final Payload NO_MESSAGE = new Payload.Generated(32, false);
+    private static final long SESSIONS_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final double SESSIONS_PER_SECOND = 200;
+
+    /**
+     * The phases to run before those of a script.
+     *
+     * @param names of the script's own phases, which have the first choice
+     */
+    List<Phase> before(List<Phase> script, PhaseNames names) {
+        List<Phase> phases = new ArrayList<>();
+        Optional<Phase> first = script.stream().filter(Phase::measured).findFirst();
+        if (messages > 0 && first.isPresent()) {
+            String name = names.unique("warm-up");
+            Payload payload = typicalPayload(first.get());
+            phases.add(new Phase.ClosedLoop(name, false, atMostNanos, messages, connections, 1, payload));
+            sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::add);
+        }
+        if (settleNanos > 0) {
+            script.stream()
+                    .filter(WarmUp::hasRate)
+                    .findFirst()
+                    .ifPresent(open -> phases.add(settling(open, names.unique("settling"))));
+        }
+        return phases;
+    }
+
+    private static Optional<Phase.Sessions> sessions(List<Phase> script) {
+        return script.stream()
+                .filter(Phase.Sessions.class::isInstance)
+                .map(Phase.Sessions.class::cast)
+                .findFirst();
+    }
+
+    /** Handshake, one echo, close: of every kind of session, and nothing of it lasts into the measurement. */
+    private static Phase shortSessions(Phase.Sessions sessions, PhaseNames names) {
+        Flow flow = new Flow("warm-up", 1, List.of(new Step.Send(typicalPayload(sessions))));
+        String name = names.unique("warm-up sessions");
+        return new Phase.Sessions(
+                name, false, SESSIONS_NANOS, SESSIONS_PER_SECOND, SESSIONS_PER_SECOND, Arrivals.UNIFORM, List.of(flow));
+    }
+
+    private static boolean hasRate(Phase phase) {
+        return phase instanceof Phase.OpenLoop || (phase instanceof Phase.Sessions ramp && ramp.fromPerSecond() > 0);
+    }
+
+    /** The beginning of an open phase, unmeasured. */
+    private Phase settling(Phase phase, String name) {
+        return switch (phase) {
+            case Phase.Sessions open -> {
+                double rate = open.fromPerSecond();
+                yield new Phase.Sessions(name, false, settleNanos, rate, rate, open.arrivals(), open.flows());
+            }
+            case Phase.OpenLoop open ->
+                new Phase.OpenLoop(
+                        name,
+                        false,
+                        settleNanos,
+                        open.perSecond(),
+                        open.arrivals(),
+                        open.connections(),
+                        open.payload());
+            case Phase.ClosedLoop closed -> new Phase.Pause(name, settleNanos);
+            case Phase.Pause pause -> new Phase.Pause(name, settleNanos);
+        };
+    }
+
+    private static Payload typicalPayload(Phase phase) {
+        return switch (phase) {
+            case Phase.OpenLoop open -> open.payload();
+            case Phase.ClosedLoop closed -> closed.payload();
+            case Phase.Sessions sessions -> {
+                Flow heaviest = sessions.flows().stream()
+                        .max(Comparator.comparingDouble(Flow::weight))
+                        .orElseThrow();
+                yield firstSend(heaviest.steps()).map(WarmUp::generated).orElse(NO_MESSAGE);
+            }
+            case Phase.Pause pause -> NO_MESSAGE;
+        };
+    }
+
+    private static Optional<Payload> firstSend(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> switch (step) {
+                    case Step.Send send -> Stream.of(send.payload());
+                    case Step.Loop loop -> firstSend(loop.steps()).stream();
+                    case Step.Think think -> Stream.<Payload>empty();
+                })
+                .findFirst();
+    }
+
+    private static Payload generated(Payload payload) {
+        return switch (payload) {
+            case Payload.Generated generated -> generated;
+            case Payload.Text text -> new Payload.Generated(text.text().getBytes(StandardCharsets.UTF_8).length, false);
+        };
+    }
+}
