@@ -1,0 +1,12 @@
+package io.echobench.backend.helidon;
+
+import io.echobench.api.EchoBackend;
+import io.echobench.tck.EchoBackendContract;
+
+final class HelidonBackendTest extends EchoBackendContract {
+
+    @Override
+    protected EchoBackend backend() {
+        return new HelidonBackend();
+    }
+}

@@ -1,0 +1,3 @@
+/** What Helidon's echoes promise. */
+@org.jspecify.annotations.NullMarked
+package io.echobench.backend.helidon;
