@@ -14,6 +14,8 @@ enum Answer {
     TWICE,
     /** Sends it back with its last byte changed. */
     CORRUPT,
+    /** Sends it back with its first byte changed, which is part of the id of a payload that has one. */
+    CORRUPT_FIRST,
     /** Sends it back after the answer to the connection's next message. */
     AFTER_NEXT,
     /** Sends half of the answer's frame, then ends the connection. */

@@ -61,10 +61,9 @@ final class SimulatedServer {
             case DROP -> {}
             case TWICE ->
                 session.send(List.of(Frames.frame(opcode, true, payload), Frames.frame(opcode, true, payload)), finish);
-            case CORRUPT -> {
-                payload[payload.length - 1] ^= 1;
-                session.send(List.of(Frames.frame(opcode, true, payload)), finish);
-            }
+            case CORRUPT ->
+                session.send(List.of(Frames.frame(opcode, true, flipped(payload, payload.length - 1))), finish);
+            case CORRUPT_FIRST -> session.send(List.of(Frames.frame(opcode, true, flipped(payload, 0))), finish);
             case AFTER_NEXT -> session.hold(Frames.frame(opcode, true, payload));
             case HALF_FRAME -> {
                 byte[] frame = Frames.frame(opcode, true, payload);
@@ -78,6 +77,11 @@ final class SimulatedServer {
     /** Brings bytes, or the end of the stream, to the client. */
     void deliver(Runnable delivery, long sentAt) {
         timeline.at(sentAt + model.rttNanos() - model.rttNanos() / 2, at -> delivery.run());
+    }
+
+    private static byte[] flipped(byte[] payload, int at) {
+        payload[at] ^= 1;
+        return payload;
     }
 
     private static List<byte[]> fragments(int opcode, byte[] payload) {
