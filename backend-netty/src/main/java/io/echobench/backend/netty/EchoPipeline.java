@@ -2,6 +2,7 @@ package io.echobench.backend.netty;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -20,15 +21,18 @@ final class EchoPipeline extends ChannelInitializer<Channel> {
 
     private static final int MAX_REQUEST_BYTES = 8192;
 
+    private final ChannelGroup connections;
     private final int maxMessageBytes;
     private final WebSocketServerProtocolConfig protocol;
 
-    EchoPipeline(int maxMessageBytes) {
+    /** @param connections gets each connection, and loses it when it ends */
+    EchoPipeline(ChannelGroup connections, int maxMessageBytes) {
+        this.connections = connections;
         this.maxMessageBytes = maxMessageBytes;
         this.protocol = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(PATH)
                 .checkStartsWith(true) // a query may follow; anything longer never gets past the gate
-                .sendCloseFrame(WebSocketCloseStatus.INTERNAL_SERVER_ERROR)
+                .sendCloseFrame(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE) // 1001 when the server stops
                 .decoderConfig(WebSocketDecoderConfig.newBuilder()
                         .maxFramePayloadLength(maxMessageBytes)
                         .allowExtensions(false)
@@ -40,6 +44,7 @@ final class EchoPipeline extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
+        connections.add(channel);
         channel.pipeline()
                 .addLast(
                         new HttpServerCodec(),

@@ -7,11 +7,12 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.Version;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -25,56 +26,49 @@ final class NettyServer implements EchoServer {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
     private final Transport transport;
-    private final LoopThreads threads;
-    private final EventLoopGroup loops;
+    private final EventLoops loops;
+    private final Channel listening;
+    private final ChannelGroup connections;
     private final URI endpoint;
 
-    private NettyServer(Transport transport, LoopThreads threads, EventLoopGroup loops, URI endpoint) {
+    private NettyServer(
+            Transport transport, EventLoops loops, Channel listening, ChannelGroup connections, URI endpoint) {
         this.transport = transport;
-        this.threads = threads;
         this.loops = loops;
+        this.listening = listening;
+        this.connections = connections;
         this.endpoint = endpoint;
     }
 
     static NettyServer start(Transport transport, ServerConfig config) throws BackendException {
         disableLeakDetection();
-        LoopThreads threads = new LoopThreads("netty-" + transport.name());
-        EventLoopGroup loops = loops(transport, config.ioThreads(), threads);
+        EventLoops loops = EventLoops.open(transport, config.ioThreads());
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
+                .group(loops.group())
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(new EchoPipeline(config.maxMessageBytes()))
+                .childHandler(new EchoPipeline(connections, config.maxMessageBytes()))
                 .bind(config.host(), config.port())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            stop(loops, threads);
+            loops.close();
             throw new BackendException(
                     "Netty (" + transport.name() + ") cannot listen on " + config.host() + ":" + config.port() + ": "
                             + bound.cause().getMessage() + "; choose another port, or 0 for any free one",
                     bound.cause());
         }
-        return new NettyServer(transport, threads, loops, endpoint(config.host(), bound.channel()));
+        URI endpoint = endpoint(config.host(), bound.channel());
+        return new NettyServer(transport, loops, bound.channel(), connections, endpoint);
     }
 
-    /** As Vert.x does for its users: sampled buffers cost, and a leak is for the tests to find. A set property wins. */
+    /** As Vert.x does for its users: tracking buffers costs, and this server's are few enough to see. A set property wins. */
     private static void disableLeakDetection() {
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-        }
-    }
-
-    private static EventLoopGroup loops(Transport transport, int count, LoopThreads threads) throws BackendException {
-        try {
-            return new MultiThreadIoEventLoopGroup(count, threads, transport.ioHandler());
-        } catch (IllegalStateException e) {
-            throw new BackendException(
-                    "Netty cannot open " + count + " event loops on " + transport.name() + ": " + e.getMessage()
-                            + "; raise the limit of open files and of locked memory (ulimit -n, -l), or take fewer loops",
-                    e);
         }
     }
 
@@ -101,14 +95,11 @@ final class NettyServer implements EchoServer {
         return transport.name();
     }
 
+    /** Connections end before their loops do: io_uring logs a warning for each that a dying loop still has to close. */
     @Override
     public void close() {
-        stop(loops, threads);
-    }
-
-    /** Closes what is open, the listening socket among it. */
-    private static void stop(EventLoopGroup loops, LoopThreads threads) {
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-        threads.join();
+        listening.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        loops.close();
     }
 }

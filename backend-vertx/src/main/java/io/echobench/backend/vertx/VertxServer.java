@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ final class VertxServer implements EchoServer {
     private static final int BACKLOG = 4096;
     private static final int CLOSING_TIMEOUT_SECONDS = 1;
     private static final int PORT_ATTEMPTS = 5;
+    private static final long NEVER_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Vertx vertx;
     private final Transport transport;
@@ -41,7 +43,8 @@ final class VertxServer implements EchoServer {
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(config.ioThreads())
-                        .setDisableTCCL(true))
+                        .setDisableTCCL(true)
+                        .setBlockedThreadCheckInterval(NEVER_MILLIS))
                 .withTransport(transport)
                 .build();
         try {
