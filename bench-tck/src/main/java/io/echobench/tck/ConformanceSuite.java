@@ -8,8 +8,17 @@ import java.util.stream.Stream;
 /** All cases, and how to run them over a server. Thread-safe; each case has connections of its own. */
 public final class ConformanceSuite {
 
-    private static final List<ConformanceCase> CASES =
-            Stream.of(EchoCases.all()).flatMap(List::stream).toList();
+    private static final List<ConformanceCase> CASES = Stream.of(
+                    HandshakeCases.all(),
+                    FramingCases.all(),
+                    HeaderCases.all(),
+                    ControlCases.all(),
+                    FragmentationCases.all(),
+                    Utf8Cases.all(),
+                    ClosingCases.all(),
+                    EchoCases.all())
+            .flatMap(List::stream)
+            .toList();
 
     private ConformanceSuite() {}
 

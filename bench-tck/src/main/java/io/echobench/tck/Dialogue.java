@@ -23,6 +23,7 @@ final class Dialogue implements AutoCloseable {
     private final RawConnection connection;
     private final Deque<Event> messages = new ArrayDeque<>();
     private final Deque<Event> pongs = new ArrayDeque<>();
+    private boolean speaksFrames;
     private @Nullable Event end;
 
     private Dialogue(Target target) throws IOException {
@@ -65,7 +66,10 @@ final class Dialogue implements AutoCloseable {
     /** The next event from there; once the dialogue has ended, its end. */
     Event next(Step.From from) {
         if (from == Step.From.RESPONSE) {
-            return connection.response();
+            Event response = connection.response();
+            speaksFrames =
+                    response instanceof Event.Response http && http.head().status() == 101;
+            return response;
         }
         while (true) {
             Optional<Event> kept = kept(from);
@@ -108,7 +112,7 @@ final class Dialogue implements AutoCloseable {
      * @return a message or pong that no step asked for
      */
     Optional<Event> goodbye() {
-        if (end == null) {
+        if (end == null && speaksFrames) {
             connection.write(Frame.close(1000, ""));
             while (end == null) {
                 keep(connection.next(GOODBYE));
@@ -117,9 +121,13 @@ final class Dialogue implements AutoCloseable {
         return Optional.ofNullable(messages.isEmpty() ? pongs.peek() : messages.peek());
     }
 
-    /** Ends the connection with a TCP reset. */
-    void reset() {
-        connection.reset();
+    /** Ends the TCP connection once everything is written. */
+    void hangUp(boolean reset) {
+        if (reset) {
+            connection.reset();
+        } else {
+            connection.finish();
+        }
     }
 
     @Override

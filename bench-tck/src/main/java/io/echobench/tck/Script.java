@@ -7,6 +7,7 @@ import io.echobench.tck.wire.Opcode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words that cases are written in. */
 final class Script {
@@ -17,6 +18,11 @@ final class Script {
 
     static Step open() {
         return new Step.Open();
+    }
+
+    /** The steps behind an opening handshake. */
+    static Step[] opened(Step... steps) {
+        return Stream.concat(Stream.of(open()), Stream.of(steps)).toArray(Step[]::new);
     }
 
     /** Frames in one write. */

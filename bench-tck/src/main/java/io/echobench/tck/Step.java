@@ -2,6 +2,7 @@ package io.echobench.tck;
 
 import io.echobench.tck.wire.Bytes;
 import io.echobench.tck.wire.Cut;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,6 +87,19 @@ public sealed interface Step {
         }
     }
 
+    /** A pong for each, in order; section 5.5.3 allows to leave out any but the last. */
+    record ExpectPongs(List<Bytes> payloads) implements Step {
+        /** Copies the list. */
+        public ExpectPongs {
+            payloads = List.copyOf(payloads);
+        }
+
+        @Override
+        public String expects() {
+            return "a pong for each of the " + payloads.size() + " pings, or for the last";
+        }
+    }
+
     /** After the closing handshake: no more frames, and the server ends the TCP connection. */
     record ExpectTcpEnd() implements Step {
         @Override
@@ -94,11 +108,11 @@ public sealed interface Step {
         }
     }
 
-    /** A TCP reset by the client once everything sent before is written. */
-    record Reset() implements Step {
+    /** The end of the TCP connection by the client once everything sent before is written. */
+    record HangUp(boolean reset) implements Step {
         @Override
         public String sends() {
-            return "TCP reset";
+            return reset ? "a TCP reset" : "the end of the TCP connection";
         }
     }
 
@@ -112,6 +126,50 @@ public sealed interface Step {
         @Override
         public String expects() {
             return "each of them on its own connection";
+        }
+    }
+
+    /**
+     * Messages that the client does not read the echoes of, until the server stops reading or {@code maxBytes} are written.
+     * Meanwhile another connection is served, and the server's memory grows by {@code maxGrowthBytes} at most.
+     */
+    record NeverRead(long maxBytes, long maxGrowthBytes) implements Step {
+        @Override
+        public String sends() {
+            return "binary messages without reading an echo, until nothing more is taken or " + (maxBytes >> 20)
+                    + " MiB are written";
+        }
+
+        @Override
+        public String expects() {
+            return "the server's memory grows by " + (maxGrowthBytes >> 20)
+                    + " MiB at most and another connection is served";
+        }
+    }
+
+    /** Messages of 64 KiB that the client begins to read only once no more are taken. */
+    record ReadLate(int messages) implements Step {
+        @Override
+        public String sends() {
+            return messages + " binary messages of 64 KiB, and reads once nothing more is taken";
+        }
+
+        @Override
+        public String expects() {
+            return "all of them, in order";
+        }
+    }
+
+    /** Pairs of messages while the client's TCP delays its acknowledgements (40 ms): the second echo must not wait for one. */
+    record SecondEcho(int tries, Duration within) implements Step {
+        @Override
+        public String sends() {
+            return "pairs of messages, with the client's TCP acknowledgements delayed";
+        }
+
+        @Override
+        public String expects() {
+            return "the second echo of a pair within " + within.toMillis() + " ms (median of " + tries + ")";
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class RawConnection implements AutoCloseable {
 
     private static final int MAX_HEAD_BYTES = 64 << 10;
-    private static final long BETWEEN_SEGMENTS_NANOS = 500_000;
+    private static final long BETWEEN_SEGMENTS_NANOS = 200_000;
 
     private final Socket socket;
     private final Duration patience;
@@ -134,16 +134,28 @@ public final class RawConnection implements AutoCloseable {
 
     /** Ends the connection with a TCP reset once what was queued is written, as a client that crashed. */
     public void reset() {
-        writer.shutdown();
+        awaitWrites();
         try {
-            boolean unused = writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             // closed already
+        }
+        close();
+    }
+
+    /** Ends the connection without a closing handshake once what was queued is written, as a client that was killed. */
+    public void finish() {
+        awaitWrites();
+        close();
+    }
+
+    private void awaitWrites() {
+        writer.shutdown();
+        try {
+            boolean unused = writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        close();
     }
 
     @Override
