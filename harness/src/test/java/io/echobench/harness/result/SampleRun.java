@@ -40,7 +40,10 @@ public final class SampleRun {
                 settings(),
                 environment,
                 List.of(backends),
-                2 * backends.length);
+                2
+                        * (int) List.of(backends).stream()
+                                .filter(backend -> backend.status().equals("ready"))
+                                .count());
     }
 
     /** One CPU each, spinning. */

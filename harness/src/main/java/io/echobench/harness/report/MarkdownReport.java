@@ -1,0 +1,48 @@
+package io.echobench.harness.report;
+
+import io.echobench.harness.report.Table.Cell;
+import io.echobench.harness.report.Table.Column;
+import io.echobench.harness.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code table.md}: GitHub's Markdown, for a README. */
+public final class MarkdownReport {
+
+    private MarkdownReport() {}
+
+    /** Heading, both tables and their notes. */
+    public static String render(Summary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add("**" + escaped(Notes.heading(summary)) + "**");
+        for (Table table : List.of(SummaryTables.answered(summary), SummaryTables.cost(summary))) {
+            lines.add("");
+            lines.add(table.title() + ":");
+            lines.add("");
+            lines.add(row(table.columns().stream().map(Column::heading).toList()));
+            lines.add(table.columns().stream()
+                    .map(column -> column.numeric() ? " ---: " : " --- ")
+                    .collect(Collectors.joining("|", "|", "|")));
+            table.rows()
+                    .forEach(cells ->
+                            lines.add(row(cells.stream().map(Cell::inline).toList())));
+        }
+        lines.add("");
+        Notes.rows(summary).forEach(note -> lines.add("* " + escaped(note)));
+        Notes.reading(summary).forEach(note -> lines.add("* " + escaped(note)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** Text as text: no markup, no HTML, one line. */
+    static String escaped(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("(?=[\\\\`*_\\[\\]|~])", "\\\\");
+    }
+}
