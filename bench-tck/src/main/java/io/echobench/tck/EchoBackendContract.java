@@ -1,14 +1,22 @@
 package io.echobench.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.EchoBackend;
+import io.echobench.api.EchoServer;
 import io.echobench.api.KnownGap;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
+import io.echobench.api.child.ChildStats;
+import io.echobench.tck.wire.Event;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +33,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What every backend must keep, on the wire and in its life; {@code docs/CONTRACT.md} says it in prose. A backend's test is:
@@ -41,6 +50,7 @@ import org.junit.jupiter.api.TestInstance;
  * <p>The wire is judged on one child process of the backend, started on the test's class path by the child contract; a machine
  * that lacks what the backend needs aborts its tests with the reason.
  */
+@Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EchoBackendContract {
 
@@ -71,8 +81,7 @@ public abstract class EchoBackendContract {
 
     @TestFactory
     final Stream<DynamicContainer> keepsRfc6455() {
-        Target target = Target.of(child().endpoints().getFirst(), ServerConfig.DEFAULT_MAX_MESSAGE_BYTES)
-                .withProcess(child().process());
+        Target target = target(child()).withProcess(child().process());
         Map<String, List<ConformanceCase>> groups = ConformanceSuite.cases().stream()
                 .collect(Collectors.groupingBy(ConformanceCase::group, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
@@ -106,5 +115,114 @@ public abstract class EchoBackendContract {
         assertThat(ConformanceSuite.cases().stream().map(ConformanceCase::id))
                 .containsAll(
                         backend().knownGaps().stream().map(KnownGap::caseId).toList());
+    }
+
+    @Test
+    final void servesTheEchoOnAFreeLoopbackPortAndSaysWhatItIs() throws Exception {
+        try (EchoServer server = backend().start(ServerConfig.loopback())) {
+            assertThat(server.endpoints()).isNotEmpty().allSatisfy(endpoint -> {
+                assertThat(endpoint.getPath()).isEqualTo("/echo");
+                assertThat(endpoint.getPort()).as("port of " + endpoint).isPositive();
+                assertThat(InetAddress.getByName(endpoint.getHost()).isLoopbackAddress())
+                        .as(endpoint + " is on loopback")
+                        .isTrue();
+            });
+            assertThat(server.software()).isNotBlank();
+            assertThat(server.transport()).isNotBlank();
+            assertEchoes(server);
+        }
+    }
+
+    @Test
+    final void closeEndsConnectionsAndFreesThePortAtOnce() throws Exception {
+        EchoServer server = backend().start(ServerConfig.loopback());
+        Target target = target(server);
+        try (Dialogue open = Dialogue.open(target)) {
+            server.close();
+            assertThat(open.next(Step.From.MESSAGES))
+                    .as("what an open connection sees when its server closes")
+                    .matches(Event::isTerminal)
+                    .isNotInstanceOf(Event.Silence.class);
+        }
+        ServerConfig samePort =
+                ServerConfig.builder().port(target.uri().getPort()).build();
+        try (EchoServer again = backend().start(samePort)) {
+            assertThat(again.endpoints().getFirst().getPort()).isEqualTo(samePort.port());
+            assertEchoes(again);
+        }
+    }
+
+    @Test
+    final void closeMayBeCalledAgain() throws Exception {
+        EchoServer server = backend().start(ServerConfig.loopback());
+        server.close();
+        server.close();
+    }
+
+    @Test
+    final void leavesNoMoreThreadsBehindEachTime() throws Exception {
+        backend().start(ServerConfig.loopback()).close();
+        int afterFirst = Threads.settled();
+        backend().start(ServerConfig.loopback()).close();
+        boolean settled =
+                Threads.await(Duration.ofSeconds(5), () -> Threads.running().size() <= afterFirst);
+        assertThat(settled)
+                .as("%s threads after the first close, now %s", afterFirst, Threads.running())
+                .isTrue();
+    }
+
+    @Test
+    final void refusesATakenPortWithASentenceThatNamesIt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerConfig config =
+                    ServerConfig.builder().port(taken.getLocalPort()).build();
+            assertThatThrownBy(() -> backend().start(config).close())
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    final void answersMarkAndStats() throws Exception {
+        child().mark();
+        assertEchoes(child());
+        ChildStats stats = child().stats();
+        assertThat(stats.cpuNanos()).as("CPU time since the mark").isNotNegative();
+        assertThat(stats.rssBytes()).as("resident bytes").isPositive();
+        assertThat(stats.threads()).as("threads").isPositive();
+    }
+
+    /** In a process of its own, on one CPU where that can be arranged. */
+    @TestFactory
+    final Stream<DynamicTest> servesCrowdsOnOneCpuAndEndsWithItsStdin() throws Exception {
+        ChildServer crowded = ForkedServer.start(backend(), OneCpu.prefix());
+        return Stream.of(
+                        DynamicTest.dynamicTest("64 connections", () -> assertServes(crowded, 64)),
+                        DynamicTest.dynamicTest("1,000 connections", () -> assertServes(crowded, 1_000)),
+                        DynamicTest.dynamicTest("the end of stdin", () -> assertEndsByItself(crowded)))
+                .onClose(crowded::close);
+    }
+
+    private static void assertServes(EchoServer server, int connections) throws IOException {
+        Outcome outcome = Flows.manyConnections(target(server), connections);
+        assertThat(outcome.verdict()).as(outcome.came() + ": " + outcome.why()).isEqualTo(Verdict.OK);
+    }
+
+    private static void assertEndsByItself(ChildServer server) {
+        long startNanos = System.nanoTime();
+        server.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos))
+                .as("time until the child ended, which is killed after its grace")
+                .isLessThan(ChildServer.GRACE);
+        assertThat(server.process().isAlive()).isFalse();
+    }
+
+    private static void assertEchoes(EchoServer server) {
+        CaseResult echo = ConformanceSuite.run(target(server), EchoCases.all().getFirst());
+        assertThat(echo.verdict()).as(echo.explanation()).isEqualTo(Verdict.OK);
+    }
+
+    private static Target target(EchoServer server) {
+        return Target.of(server.endpoints().getFirst(), ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
     }
 }
