@@ -1,20 +1,29 @@
 package io.echobench.load;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of the messages and sessions of a phase. {@code intended = completed + timeout + mismatch + closed + protocol +
- * unsent}, and for session phases also {@code + 1} message each that a failed connect or handshake took with it, which are counted
- * as {@code unsent}; sessions that failed so are counted once more under {@code connect} or {@code handshake}.
+ * What became of the messages and sessions of a phase. Once all is settled,
  *
- * @param intended messages that the plan asks for
+ * <ul>
+ *   <li>{@code intended = completed + timeout + mismatch + closed + protocol + unsent};
+ *   <li>{@code sent = intended - unsent};
+ *   <li>{@code sessions = sessionsOpened + connect + handshake}.
+ * </ul>
+ *
+ * A session that fails to open is one {@code connect} or {@code handshake}, and each of its messages is {@code unsent}.
+ * {@code unexpected} stands beside all of these.
+ *
+ * @param intended messages that the plan asks for; in a closed loop those that were begun
  * @param sent messages whose first byte was written
  * @param completed messages whose exact echo came
- * @param sessions sessions (or steady connections) that the plan asks for
- * @param sessionsOpened opening handshakes that were accepted
- * @param sessionsCompleted sessions that ended with all their echoes and a closing handshake
+ * @param sessions sessions that were due, or steady connections that the phase wants
+ * @param sessionsOpened opening handshakes that were accepted; steady connections kept from the phase before count as well
+ * @param sessionsCompleted sessions that ended with all their echoes and a closing handshake; steady connections that were kept for
+ *     the next phase or ended with a closing handshake
  * @param errors by class; every class is present
  */
 public record Counts(
@@ -33,12 +42,31 @@ public record Counts(
         for (ErrorClass error : ErrorClass.values()) {
             all.put(error, errors.getOrDefault(error, 0L));
         }
-        errors = java.util.Collections.unmodifiableMap(all);
+        errors = Collections.unmodifiableMap(all);
     }
 
     /** Messages that have no latency and stand at the far end of the distribution: timeout and unsent. */
     public long censored() {
-        return errors.getOrDefault(ErrorClass.TIMEOUT, 0L) + errors.getOrDefault(ErrorClass.UNSENT, 0L);
+        return errors(ErrorClass.TIMEOUT) + errors(ErrorClass.UNSENT);
+    }
+
+    /** How many errors of a class. */
+    public long errors(ErrorClass error) {
+        return errors.getOrDefault(error, 0L);
+    }
+
+    /** These and the other's: of another loop, process or machine. */
+    public Counts merge(Counts other) {
+        EnumMap<ErrorClass, Long> sum = new EnumMap<>(errors);
+        other.errors.forEach((error, count) -> sum.merge(error, count, Long::sum));
+        return new Counts(
+                intended + other.intended,
+                sent + other.sent,
+                completed + other.completed,
+                sessions + other.sessions,
+                sessionsOpened + other.sessionsOpened,
+                sessionsCompleted + other.sessionsCompleted,
+                sum);
     }
 
     /** All errors of all classes. */

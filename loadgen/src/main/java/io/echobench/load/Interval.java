@@ -6,7 +6,10 @@ public enum Interval {
     RESPONSE,
     /** Received - written. */
     RTT,
-    /** Written - intended, while the socket was writable: the generator's own lateness. */
+    /**
+     * Written - intended, while the socket was writable: the generator's own lateness. In phases of sessions also that of each
+     * arrival: connect begun - due.
+     */
     LAG,
     /** Written - intended, where the socket was not writable: the server's doing. */
     BLOCKED,

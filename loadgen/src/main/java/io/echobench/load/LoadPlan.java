@@ -46,6 +46,19 @@ public record LoadPlan(
 
         /** One process with one loop. */
         public static final Share WHOLE = new Share(0, 1, 1);
+
+        /** Checks the numbers. */
+        public Share {
+            if (firstLoop < 0 || loops < 1 || firstLoop + loops > allLoops) {
+                throw new IllegalArgumentException(
+                        "loops " + firstLoop + " to " + (firstLoop + loops - 1) + " of " + allLoops);
+            }
+        }
+
+        /** How many of {@code count} things, numbered from 0, are those of one loop. */
+        long of(long count, int loop) {
+            return (count - loop + allLoops - 1) / allLoops;
+        }
     }
 
     /**

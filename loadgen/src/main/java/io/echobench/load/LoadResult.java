@@ -1,8 +1,11 @@
 package io.echobench.load;
 
 import java.io.Serializable;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,6 +18,26 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
     /** Copies the list. */
     public LoadResult {
         phases = List.copyOf(phases);
+    }
+
+    /**
+     * The results of several load processes that shared one plan, as one; in any order with the same outcome.
+     *
+     * @param parts at least one
+     */
+    public static LoadResult merge(List<LoadResult> parts) {
+        return parts.stream().reduce(LoadResult::merge).orElseThrow();
+    }
+
+    private static LoadResult merge(LoadResult a, LoadResult b) {
+        return new LoadResult(IntStream.range(0, a.phases.size())
+                .mapToObj(i -> a.phases.get(i).merge(b.phases.get(i)))
+                .toList());
+    }
+
+    /** The earlier of two times, of which 0 is none. */
+    static long earlier(long a, long b) {
+        return a == 0 || b == 0 ? Math.max(a, b) : Math.min(a, b);
     }
 
     /**
@@ -48,6 +71,35 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             series = List.copyOf(series);
             samples = List.copyOf(samples);
         }
+
+        /** The values of an interval; empty when there are none. */
+        public Histogram histogram(Interval interval) {
+            Histogram histogram = intervals.get(interval);
+            return histogram == null ? Slice.newHistogram() : histogram;
+        }
+
+        /** This and the same phase of another process on the same clock. */
+        PhaseResult merge(PhaseResult other) {
+            Map<Interval, Histogram> merged = new EnumMap<>(Interval.class);
+            for (Map<Interval, Histogram> part : List.of(intervals, other.intervals)) {
+                part.forEach((interval, histogram) -> merged.computeIfAbsent(interval, i -> Slice.newHistogram())
+                        .add(histogram));
+            }
+            return new PhaseResult(
+                    phase,
+                    earlier(beganNanos, other.beganNanos),
+                    Math.max(endedNanos, other.endedNanos),
+                    earlier(firstIntendedNanos, other.firstIntendedNanos),
+                    Math.max(lastIntendedNanos, other.lastIntendedNanos),
+                    counts.merge(other.counts),
+                    merged,
+                    Second.merge(series, other.series),
+                    loop.plus(other.loop),
+                    Stream.concat(samples.stream(), other.samples.stream())
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
     }
 
     /**
@@ -60,7 +112,7 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param completed echoes that came within it
      * @param errors errors counted within it
      * @param openConnections at its end
-     * @param p50Nanos of the responses that came within it; -1 without any; likewise the others
+     * @param p50Nanos of the responses that came within it; -1 without any; likewise the others. Of several processes the largest
      */
     public record Second(
             int second,
@@ -73,12 +125,35 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             long p50Nanos,
             long p99Nanos,
             long maxNanos)
-            implements Serializable {}
+            implements Serializable {
+
+        private static List<Second> merge(List<Second> a, List<Second> b) {
+            List<Second> longer = a.size() >= b.size() ? a : b;
+            List<Second> shorter = a.size() >= b.size() ? b : a;
+            return IntStream.range(0, longer.size())
+                    .mapToObj(i -> i < shorter.size() ? longer.get(i).merge(shorter.get(i)) : longer.get(i))
+                    .toList();
+        }
+
+        private Second merge(Second other) {
+            return new Second(
+                    second,
+                    intended + other.intended,
+                    sessions + other.sessions,
+                    sent + other.sent,
+                    completed + other.completed,
+                    errors + other.errors,
+                    openConnections + other.openConnections,
+                    Math.max(p50Nanos, other.p50Nanos),
+                    Math.max(p99Nanos, other.p99Nanos),
+                    Math.max(maxNanos, other.maxNanos));
+        }
+    }
 
     /**
      * What the event loops of a process did in a phase, summed over them.
      *
-     * @param busyNanos time spent on anything but an empty poll
+     * @param busyNanos time from the return of a poll to the next one, where there was something to do
      * @param polls polls of the selector
      * @param wakeups polls that found something
      * @param reads read calls
@@ -98,5 +173,19 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             long gcCount,
             long gcNanos,
             long allocatedBytes)
-            implements Serializable {}
+            implements Serializable {
+
+        private LoopFigures plus(LoopFigures other) {
+            return new LoopFigures(
+                    busyNanos + other.busyNanos,
+                    polls + other.polls,
+                    wakeups + other.wakeups,
+                    reads + other.reads,
+                    bytesRead + other.bytesRead,
+                    bytesWritten + other.bytesWritten,
+                    gcCount + other.gcCount,
+                    gcNanos + other.gcNanos,
+                    allocatedBytes + other.allocatedBytes);
+        }
+    }
 }

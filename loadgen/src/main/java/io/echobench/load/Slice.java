@@ -1,7 +1,9 @@
 package io.echobench.load;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,6 +29,9 @@ final class Slice {
     /** Nothing of this phase follows from this loop. */
     boolean last;
 
+    /** When the loop's last message of the phase was answered or given up; only in the last slice. */
+    long endedNanos;
+
     /** When its first and last message, or session, was due; 0 without any. */
     long firstIntendedNanos;
 
@@ -40,10 +45,10 @@ final class Slice {
     long sessionsCompleted;
     long openConnections;
 
-    final long[] errors = new long[ErrorClass.values().length];
+    final EnumMap<ErrorClass, Long> errors = new EnumMap<>(ErrorClass.class);
 
-    /** By {@link Interval#ordinal}. */
-    final Histogram[] intervals = new Histogram[Interval.values().length];
+    /** Every interval has one. */
+    final EnumMap<Interval, Histogram> intervals = new EnumMap<>(Interval.class);
 
     /** Sentences on what went wrong, few. */
     final List<String> samples = new ArrayList<>();
@@ -51,8 +56,8 @@ final class Slice {
     final LoopMeter meter = new LoopMeter();
 
     Slice() {
-        for (int i = 0; i < intervals.length; i++) {
-            intervals[i] = newHistogram();
+        for (Interval interval : Interval.values()) {
+            intervals.put(interval, newHistogram());
         }
     }
 
@@ -63,6 +68,7 @@ final class Slice {
 
     /** Empties it for the pool. */
     void clear() {
+        second = 0;
         last = false;
         firstIntendedNanos = 0;
         lastIntendedNanos = 0;
@@ -73,22 +79,23 @@ final class Slice {
         sessionsOpened = 0;
         sessionsCompleted = 0;
         openConnections = 0;
-        java.util.Arrays.fill(errors, 0);
+        errors.clear();
         samples.clear();
         meter.clear();
-        for (Histogram histogram : intervals) {
+        for (Histogram histogram : intervals.values()) {
             if (histogram.getTotalCount() > 0) {
                 histogram.reset();
             }
         }
     }
 
-    /** All errors of all classes. */
-    long allErrors() {
-        long sum = 0;
-        for (long count : errors) {
-            sum += count;
-        }
-        return sum;
+    /** The histogram of an interval. */
+    Histogram histogram(Interval interval) {
+        return Objects.requireNonNull(intervals.get(interval));
+    }
+
+    /** Counts errors of a class. */
+    void addErrors(ErrorClass error, long count) {
+        errors.merge(error, count, Long::sum);
     }
 }

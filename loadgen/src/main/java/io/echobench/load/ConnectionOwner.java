@@ -1,0 +1,21 @@
+package io.echobench.load;
+
+/** What a {@link Connection} tells to the session, or the phase, that it works for. On the loop's thread. */
+interface ConnectionOwner {
+
+    /** The opening handshake was accepted: messages may be sent. */
+    void opened(Connection connection, long nowNanos);
+
+    /** It never opened. */
+    void failed(Connection connection, ErrorClass error, String sentence, long nowNanos);
+
+    /** One of its messages was answered, rightly or not, or given up: there is room for another. */
+    void answered(Connection connection, long nowNanos);
+
+    /**
+     * It was open and has ended; its outstanding messages were counted before.
+     *
+     * @param closed whether by a closing handshake that the client began
+     */
+    void ended(Connection connection, boolean closed, long nowNanos);
+}

@@ -1,0 +1,234 @@
+package io.echobench.load;
+
+import java.util.Arrays;
+
+/**
+ * Takes a server's bytes apart, in whatever pieces they come, and checks them strictly. Hot: one thread, no logging; a frame that
+ * lies whole in what was read is handed on where it lies, only others are gathered in a buffer, which is kept.
+ */
+final class FrameDecoder {
+
+    /** Enough for any sane fragmentation, and an end for a server that sends empty fragments for ever. */
+    private static final int MAX_FRAGMENTS = 1 << 16;
+
+    private static final byte[] NOTHING = {};
+
+    private final int maxMessageBytes;
+    private final FrameSink sink;
+
+    /** A header that has come in part. */
+    private final byte[] header = new byte[10];
+
+    private int headerCount;
+
+    /** The frame whose payload is being read. */
+    private boolean inPayload;
+
+    private boolean fin;
+    private int opcode;
+    private int length;
+    private int got;
+    private byte[] control = NOTHING;
+
+    /** The message that is being put together; opcode 0: none. */
+    private int messageOpcode;
+
+    private int fragments;
+    private byte[] message = NOTHING;
+    private int messageBytes;
+    private boolean closed;
+
+    FrameDecoder(int maxMessageBytes, FrameSink sink) {
+        this.maxMessageBytes = maxMessageBytes;
+        this.sink = sink;
+    }
+
+    /** Whether an end of the stream now would cut a frame or a fragmented message. */
+    boolean midMessage() {
+        return headerCount > 0 || inPayload || messageOpcode != 0;
+    }
+
+    /** Goes on with bytes that came; what follows a close frame is ignored. */
+    void accept(byte[] bytes, int from, int to) throws ProtocolViolation {
+        int at = from;
+        while (at < to && !closed) {
+            at = inPayload ? payload(bytes, at, to) : header(bytes, at, to);
+        }
+    }
+
+    private int header(byte[] bytes, int from, int to) throws ProtocolViolation {
+        if (headerCount == 0 && to - from >= 2 && to - from >= headerBytes(bytes[from + 1])) {
+            begin(bytes, from);
+            return whole(bytes, from + headerBytes(bytes[from + 1]), to);
+        }
+        header[headerCount++] = bytes[from];
+        if (headerCount >= 2 && headerCount == headerBytes(header[1])) {
+            headerCount = 0;
+            begin(header, 0);
+            return whole(bytes, from + 1, to);
+        }
+        return from + 1;
+    }
+
+    private static int headerBytes(byte second) {
+        int code = second & 0x7F;
+        return code < Frames.LENGTH_16 ? 2 : code == Frames.LENGTH_16 ? 4 : 10;
+    }
+
+    /** Checks a header and takes over what it says. */
+    private void begin(byte[] source, int at) throws ProtocolViolation {
+        int first = source[at] & 0xFF;
+        fin = (first & Frames.FIN) != 0;
+        opcode = first & 0xF;
+        if ((first & Frames.RESERVED) != 0) {
+            throw new ProtocolViolation("the server set a reserved bit without an extension");
+        }
+        if ((source[at + 1] & Frames.MASKED) != 0) {
+            throw new ProtocolViolation("the server masked a frame");
+        }
+        length = checkedLength(source, at);
+        if (opcode >= Frames.CLOSE) {
+            beginControl();
+        } else {
+            beginData();
+        }
+        got = 0;
+        inPayload = true;
+    }
+
+    private int checkedLength(byte[] source, int at) throws ProtocolViolation {
+        int code = source[at + 1] & 0x7F;
+        if (code < Frames.LENGTH_16) {
+            return code;
+        }
+        int size = code == Frames.LENGTH_16 ? 2 : 8;
+        long value = 0;
+        for (int i = 0; i < size; i++) {
+            value = value << 8 | (source[at + 2 + i] & 0xFF);
+        }
+        if (value >= 0 && value < (size == 2 ? Frames.LENGTH_16 : 0x10000)) {
+            throw new ProtocolViolation("the server wrote the length " + value + " in " + size + " bytes");
+        }
+        if (value < 0 || value > maxMessageBytes) {
+            throw new ProtocolViolation("the server sent a frame of " + Long.toUnsignedString(value)
+                    + " bytes, the limit is " + maxMessageBytes);
+        }
+        return (int) value;
+    }
+
+    private void beginControl() throws ProtocolViolation {
+        if (opcode > Frames.PONG) {
+            throw new ProtocolViolation("the server sent the unknown opcode " + opcode);
+        }
+        if (!fin) {
+            throw new ProtocolViolation("the server fragmented a control frame");
+        }
+        if (length > Frames.MAX_CONTROL_BYTES) {
+            throw new ProtocolViolation("the server sent a control frame of " + length + " bytes");
+        }
+    }
+
+    private void beginData() throws ProtocolViolation {
+        if (opcode > Frames.BINARY) {
+            throw new ProtocolViolation("the server sent the unknown opcode " + opcode);
+        }
+        if ((opcode == Frames.CONTINUATION) != (messageOpcode != 0)) {
+            throw new ProtocolViolation(
+                    messageOpcode != 0
+                            ? "the server began a message within another"
+                            : "the server continued a message that it never began");
+        }
+        if (messageBytes + (long) length > maxMessageBytes) {
+            throw new ProtocolViolation("the server sent a message over the limit of " + maxMessageBytes + " bytes");
+        }
+        if (++fragments > MAX_FRAGMENTS) {
+            throw new ProtocolViolation("the server sent a message in more than " + MAX_FRAGMENTS + " fragments");
+        }
+    }
+
+    /** Hands a frame on from where it lies, if all of it is there. */
+    private int whole(byte[] bytes, int from, int to) throws ProtocolViolation {
+        boolean control = opcode >= Frames.CLOSE;
+        if (to - from < length || (!control && (!fin || opcode == Frames.CONTINUATION))) {
+            return length == 0 ? payload(bytes, from, to) : from;
+        }
+        inPayload = false;
+        if (control) {
+            control(bytes, from);
+        } else {
+            fragments = 0;
+            sink.message(opcode == Frames.BINARY, bytes, from, length);
+        }
+        return from + length;
+    }
+
+    /** Gathers the payload of a frame that came in pieces, or of a fragment. */
+    private int payload(byte[] bytes, int from, int to) throws ProtocolViolation {
+        int count = Math.min(length - got, to - from);
+        if (opcode >= Frames.CLOSE) {
+            control = control.length == 0 ? new byte[Frames.MAX_CONTROL_BYTES] : control;
+            System.arraycopy(bytes, from, control, got, count);
+        } else {
+            reserve(messageBytes + count);
+            System.arraycopy(bytes, from, message, messageBytes, count);
+            messageBytes += count;
+        }
+        got += count;
+        if (got == length) {
+            inPayload = false;
+            end();
+        }
+        return from + count;
+    }
+
+    private void end() throws ProtocolViolation {
+        if (opcode >= Frames.CLOSE) {
+            control(control, 0);
+            return;
+        }
+        messageOpcode = opcode == Frames.CONTINUATION ? messageOpcode : opcode;
+        if (fin) {
+            boolean binary = messageOpcode == Frames.BINARY;
+            int bytes = messageBytes;
+            messageOpcode = 0;
+            messageBytes = 0;
+            fragments = 0;
+            sink.message(binary, message, 0, bytes);
+        }
+    }
+
+    private void control(byte[] bytes, int from) throws ProtocolViolation {
+        switch (opcode) {
+            case Frames.PING -> sink.ping(bytes, from, length);
+            case Frames.CLOSE -> {
+                checkCloseCode(bytes, from);
+                closed = true;
+                sink.close(bytes, from, length);
+            }
+            default -> {} // a pong asks for nothing
+        }
+    }
+
+    /** RFC 6455, 7.4: 1000-1003, 1007-1014 and 3000-4999 may be sent. */
+    private void checkCloseCode(byte[] bytes, int from) throws ProtocolViolation {
+        if (length == 0) {
+            return;
+        }
+        int code = length == 1 ? 0 : (bytes[from] & 0xFF) << 8 | (bytes[from + 1] & 0xFF);
+        boolean allowed = isWithin(code, 1000, 1003) || isWithin(code, 1007, 1014) || isWithin(code, 3000, 4999);
+        if (!allowed) {
+            throw new ProtocolViolation("the server closed with the code " + code + ", which must not be sent");
+        }
+    }
+
+    private static boolean isWithin(int code, int from, int to) {
+        return code >= from && code <= to;
+    }
+
+    private void reserve(int bytes) {
+        if (message.length < bytes) {
+            message = Arrays.copyOf(
+                    message, Math.max(bytes, Math.min(maxMessageBytes, Math.max(256, message.length * 2))));
+        }
+    }
+}

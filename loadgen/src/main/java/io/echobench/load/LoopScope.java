@@ -1,0 +1,101 @@
+package io.echobench.load;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What all connections of one loop share. Belongs to the loop's thread; fields are open because every message uses them. */
+final class LoopScope {
+
+    private static final int READ_BYTES = 64 << 10;
+    private static final int WRITE_BYTES = 64 << 10;
+
+    /** The most frames that go out in one write. */
+    static final int MAX_BATCH = 512;
+
+    final LoadPlan plan;
+    final LoadPlan.Limits limits;
+    final Clock clock;
+    final Wire wire;
+    final Deadlines deadlines = new Deadlines();
+    final LoopMeter meter = new LoopMeter();
+    final FrameEncoder encoder;
+    final byte[] incomingBytes = new byte[READ_BYTES];
+    final ByteBuffer incoming = ByteBuffer.wrap(incomingBytes);
+    byte[] outgoingBytes = new byte[WRITE_BYTES];
+    ByteBuffer outgoing = ByteBuffer.wrap(outgoingBytes);
+    final int[] frameStarts = new int[MAX_BATCH];
+
+    /** When the last poll returned. */
+    long polledNanos;
+
+    /** Connections whose opening handshake was accepted and that have not ended. */
+    int openConnections;
+
+    /** The phase whose schedule runs. */
+    PhaseRunner running = PhaseRunner.IDLE;
+
+    private final InetSocketAddress remote;
+    private final SplittableRandom random;
+    private int connects;
+    private long nextNumber;
+
+    LoopScope(LoadPlan plan, int loop, Clock clock, Wire wire) {
+        this.plan = plan;
+        this.clock = clock;
+        this.wire = wire;
+        limits = plan.limits();
+        int port = plan.target().getPort() < 0 ? 80 : plan.target().getPort();
+        remote = new InetSocketAddress(plan.target().getHost(), port);
+        random = new SplittableRandom(Seeds.derived(plan.seed(), ~loop));
+        encoder = new FrameEncoder(random.nextLong());
+        nextNumber = loop;
+        connects = loop;
+    }
+
+    /** A number for a message that no other of the run has. */
+    long nextNumber() {
+        long number = nextNumber;
+        nextNumber += plan.share().allLoops();
+        return number;
+    }
+
+    /** Starts to connect, from the next of the plan's local addresses. */
+    Link connect(LinkHandler handler) throws java.io.IOException {
+        return wire.connect(remote, nextSource(), handler);
+    }
+
+    private @Nullable InetSocketAddress nextSource() {
+        List<String> sources = plan.sources();
+        if (sources.isEmpty()) {
+            return null;
+        }
+        int index = Math.floorMod(connects++, sources.size());
+        return new InetSocketAddress(sources.get(index), 0);
+    }
+
+    /** An opening handshake with a key of its own. */
+    Handshake newHandshake() {
+        byte[] nonce = new byte[16];
+        random.nextBytes(nonce);
+        return new Handshake(plan.target(), nonce);
+    }
+
+    /** The bytes that frames are written to, at least that many. */
+    byte[] outgoingBytes(int count) {
+        if (outgoingBytes.length < count) {
+            outgoingBytes = new byte[count];
+            outgoing = ByteBuffer.wrap(outgoingBytes);
+        }
+        return outgoingBytes;
+    }
+
+    /** Sends what has come due while a batch of sockets was being read, so that a large batch delays nothing. */
+    void catchUp(long nowNanos) {
+        if (running.nextNanos() <= nowNanos) {
+            running.act(clock.nanoTime());
+        }
+    }
+}

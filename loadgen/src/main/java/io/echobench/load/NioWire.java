@@ -1,0 +1,118 @@
+package io.echobench.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real sockets. Hot: keys that a select finds are put in an array by a consumer that exists once, so that no set of keys is filled
+ * and nothing is allocated.
+ *
+ * <p>A selector's timeout has steps of a millisecond, and {@code select(1)} takes 1.09 ms. A loop that {@link Polling#BLOCK blocks}
+ * therefore sleeps until about a millisecond before something is due, and then yields its CPU between polls.
+ */
+final class NioWire implements Wire {
+
+    private static final long MILLI = 1_000_000;
+
+    /** Less than this and sleeping would come back too late. */
+    private static final long SLEEP_FROM_NANOS = 2 * MILLI;
+
+    private static final long LONGEST_SLEEP_MILLIS = 1_000;
+
+    private final Clock clock;
+    private final Polling polling;
+    private final Selector selector;
+    private final Consumer<SelectionKey> collect = this::collect;
+
+    /** Connections that were up as soon as they were asked for, as loopback has them. */
+    private final List<NioLink> upAtOnce = new ArrayList<>();
+
+    private NioLink[] ready = new NioLink[256];
+    private int readyCount;
+
+    NioWire(Clock clock, Polling polling) throws IOException {
+        this.clock = clock;
+        this.polling = polling;
+        selector = Selector.open();
+    }
+
+    @Override
+    public Link connect(InetSocketAddress remote, @Nullable InetSocketAddress local, LinkHandler handler)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (local != null) {
+                channel.bind(local);
+            }
+            boolean up = channel.connect(remote);
+            SelectionKey key = channel.register(selector, up ? 0 : SelectionKey.OP_CONNECT);
+            NioLink link = new NioLink(channel, key, handler);
+            key.attach(link);
+            if (up) {
+                upAtOnce.add(link);
+            }
+            return link;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // the yield lets a server run that shares this CPU; nothing depends on it
+    public int poll(long untilNanos) throws IOException {
+        readyCount = 0;
+        long wait = upAtOnce.isEmpty() && polling == Polling.BLOCK ? waitNanos(untilNanos) : 0;
+        if (wait >= SLEEP_FROM_NANOS) {
+            selector.select(collect, Math.min(LONGEST_SLEEP_MILLIS, wait / MILLI - 1));
+        } else {
+            selector.selectNow(collect);
+            if (readyCount == 0 && wait > 0) {
+                Thread.yield();
+            }
+        }
+        return readyCount + upAtOnce.size();
+    }
+
+    private long waitNanos(long untilNanos) {
+        return untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos - clock.nanoTime();
+    }
+
+    private void collect(SelectionKey key) {
+        if (readyCount == ready.length) {
+            ready = Arrays.copyOf(ready, readyCount * 2);
+        }
+        ready[readyCount++] = (NioLink) key.attachment();
+    }
+
+    @Override
+    public void dispatch() {
+        for (int i = 0; i < readyCount; i++) {
+            ready[i].dispatch();
+        }
+        if (!upAtOnce.isEmpty()) {
+            List<NioLink> up = List.copyOf(upAtOnce);
+            upAtOnce.clear();
+            up.forEach(NioLink::up);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+}

@@ -1,0 +1,241 @@
+package io.echobench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leads one loop through the phases of its plan: sessions and pauses follow each other without a gap; before and after a phase
+ * with steady connections all that is outstanding is settled, and connections are opened and closed.
+ */
+final class PhaseWalk {
+
+    private enum Stage {
+        /** What came before is being settled, and connections that are not wanted any more are closed. */
+        SETTLING,
+        /** Steady connections are being opened. */
+        OPENING,
+        /** This loop is ready; others may not be. */
+        WAITING,
+        /** The schedule runs. */
+        RUNNING,
+        FINISHED
+    }
+
+    private static final long GATE_NANOS = 200_000;
+
+    private final LoopScope scope;
+    private final PhaseGate gate;
+    private final LoopListener listener;
+    private final int loop;
+    private final List<Phase> phases;
+
+    /** Phases whose schedule has ended while something of them is still open. */
+    private final List<PhaseRecorder> lingering = new ArrayList<>();
+
+    private final SteadyConnections steady;
+    private Stage stage = Stage.SETTLING;
+    private int index;
+    private PhaseRecorder recorder;
+    private long endNanos;
+    private long waitUntilNanos;
+
+    PhaseWalk(LoopScope scope, int loop, PhaseGate gate, LoopListener listener) {
+        this.scope = scope;
+        this.loop = loop;
+        this.gate = gate;
+        this.listener = listener;
+        phases = scope.plan.phases();
+        recorder = newRecorder();
+        steady = new SteadyConnections(scope, recorder);
+    }
+
+    boolean finished() {
+        return stage == Stage.FINISHED;
+    }
+
+    /** When {@link #act} has something to do, if nothing happens before. */
+    long nextNanos() {
+        if (stage == Stage.SETTLING && index == 0) {
+            return Long.MIN_VALUE; // the very beginning
+        }
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < lingering.size(); i++) {
+            next = Math.min(next, lingering.get(i).secondEndsNanos());
+        }
+        return switch (stage) {
+            case RUNNING ->
+                Math.min(next, Math.min(Math.min(scope.running.nextNanos(), endNanos), recorder.secondEndsNanos()));
+            case WAITING -> Math.min(next, waitUntilNanos);
+            default -> next;
+        };
+    }
+
+    /** Does what is due; called after whatever happened. */
+    void act(long nowNanos) {
+        boolean moved = true;
+        while (moved) {
+            moved = switch (stage) {
+                case SETTLING -> settle(nowNanos);
+                case OPENING -> awaitConnections(nowNanos);
+                case WAITING -> awaitOthers(nowNanos);
+                case RUNNING -> run(nowNanos);
+                case FINISHED -> false;
+            };
+        }
+        roll(nowNanos);
+    }
+
+    private boolean settle(long nowNanos) {
+        boolean steadyBefore = index > 0 && isSteady(index - 1);
+        boolean atEnd = index == phases.size();
+        if (steadyBefore || atEnd || isSteady(index)) {
+            for (PhaseRecorder phase : lingering) {
+                if (!phase.settled()) {
+                    return false;
+                }
+            }
+        }
+        if (steadyBefore && !releaseConnections(nowNanos)) {
+            return false;
+        }
+        if (atEnd) {
+            stage = Stage.FINISHED;
+            return true;
+        }
+        if (index > 0) {
+            recorder = newRecorder();
+        }
+        if (isSteady(index)) {
+            steady.open(connections(index), recorder);
+        }
+        stage = Stage.OPENING;
+        return true;
+    }
+
+    /** Keeps the connections if the next phase wants as many, or else closes them; whether that is done. */
+    private boolean releaseConnections(long nowNanos) {
+        recorder.ended(nowNanos);
+        if (index < phases.size() && isSteady(index) && connections(index) == steady.size()) {
+            steady.keep();
+            return true;
+        }
+        if (steady.size() > 0 && !steady.isClosing()) {
+            steady.close(nowNanos);
+        }
+        return steady.closed();
+    }
+
+    private boolean awaitConnections(long nowNanos) {
+        if (isSteady(index) && !steady.ready()) {
+            return false;
+        }
+        gate.ready(index, nowNanos);
+        stage = Stage.WAITING;
+        return true;
+    }
+
+    private boolean awaitOthers(long nowNanos) {
+        boolean decided = gate.decided(index);
+        waitUntilNanos = decided ? gate.beginNanos(index) : nowNanos + GATE_NANOS;
+        if (!decided || nowNanos < waitUntilNanos) {
+            return false;
+        }
+        begin(waitUntilNanos);
+        return true;
+    }
+
+    private void begin(long beginNanos) {
+        Phase phase = phases.get(index);
+        long nanos = nanos(phase);
+        endNanos = nanos == Long.MAX_VALUE ? nanos : beginNanos + nanos;
+        scope.running = runner(phase);
+        recorder.begin(beginNanos);
+        listener.phaseBegan(index, beginNanos);
+        scope.running.begin(beginNanos);
+        stage = Stage.RUNNING;
+    }
+
+    private boolean run(long nowNanos) {
+        scope.running.act(nowNanos);
+        boolean workLeft = scope.running.nextNanos() <= endNanos && scope.running.nextNanos() <= nowNanos;
+        if (workLeft || (nowNanos < endNanos && !scope.running.exhausted())) {
+            return false;
+        }
+        scope.running = PhaseRunner.IDLE;
+        recorder.endSchedule();
+        listener.scheduleEnded(index, Math.min(nowNanos, endNanos));
+        lingering.add(recorder);
+        index++;
+        boolean follows = index < phases.size() && !isSteady(index - 1) && !isSteady(index);
+        if (follows) {
+            recorder = newRecorder();
+            begin(endNanos);
+        } else {
+            stage = Stage.SETTLING;
+        }
+        return true;
+    }
+
+    /** Hands past seconds over, and phases of which nothing is open any more. */
+    private void roll(long nowNanos) {
+        recorder.roll(nowNanos, scope.openConnections);
+        for (int i = lingering.size() - 1; i >= 0; i--) {
+            PhaseRecorder phase = lingering.get(i);
+            boolean hasConnections = phase == steady.recorder() && steady.size() > 0;
+            if (phase.settled() && (!hasConnections || finished())) {
+                phase.finish(nowNanos, scope.openConnections);
+                lingering.remove(i);
+            } else if (phase != recorder) {
+                phase.roll(nowNanos, scope.openConnections);
+            }
+        }
+    }
+
+    private PhaseRunner runner(Phase phase) {
+        int loops = scope.plan.share().allLoops();
+        long seed = Seeds.derived(scope.plan.seed(), index);
+        return switch (phase) {
+            case Phase.Pause pause -> PhaseRunner.IDLE;
+            case Phase.Sessions sessions -> {
+                Rate rate = new Rate(sessions.fromPerSecond(), sessions.toPerSecond(), sessions.nanos());
+                Schedule schedule = Schedule.of(rate, sessions.arrivals(), seed, loop, loops);
+                yield new SessionsRunner(scope, recorder, sessions, schedule, seed);
+            }
+            case Phase.OpenLoop open -> {
+                Rate rate = new Rate(open.perSecond(), open.perSecond(), open.nanos());
+                Schedule schedule = Schedule.of(rate, open.arrivals(), seed, loop, loops);
+                yield new OpenLoopRunner(recorder, steady, Message.of(open.payload()), schedule);
+            }
+            case Phase.ClosedLoop closed ->
+                new ClosedLoopRunner(
+                        recorder, steady, closed, scope.plan.share().of(closed.messages(), loop));
+        };
+    }
+
+    private static long nanos(Phase phase) {
+        return switch (phase) {
+            case Phase.Pause pause -> pause.nanos();
+            case Phase.Sessions sessions -> sessions.nanos();
+            case Phase.OpenLoop open -> open.nanos();
+            case Phase.ClosedLoop closed -> closed.nanos() == 0 ? Long.MAX_VALUE : closed.nanos();
+        };
+    }
+
+    private boolean isSteady(int phase) {
+        return phases.get(phase) instanceof Phase.OpenLoop || phases.get(phase) instanceof Phase.ClosedLoop;
+    }
+
+    /** How many of a phase's steady connections are this loop's. */
+    private int connections(int phase) {
+        int all = switch (phases.get(phase)) {
+            case Phase.OpenLoop open -> open.connections();
+            case Phase.ClosedLoop closed -> closed.connections();
+            default -> 0;
+        };
+        return (int) scope.plan.share().of(all, loop);
+    }
+
+    private PhaseRecorder newRecorder() {
+        return new PhaseRecorder(index, loop, listener, scope.meter);
+    }
+}

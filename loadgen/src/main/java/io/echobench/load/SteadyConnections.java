@@ -1,0 +1,141 @@
+package io.echobench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The connections of a loop that stay open for whole phases. */
+final class SteadyConnections implements ConnectionOwner {
+
+    /** So many opening handshakes at once: a backlog of the server is not what is to be measured here. */
+    private static final int MAX_CONNECTING = 128;
+
+    private final LoopScope scope;
+    private final List<Connection> connections = new ArrayList<>();
+    private PhaseRecorder recorder;
+    private int next;
+    private int connecting;
+    private int open;
+    private boolean filling;
+    private boolean closing;
+
+    /** None yet; what would happen is recorded there. */
+    SteadyConnections(LoopScope scope, PhaseRecorder recorder) {
+        this.scope = scope;
+        this.recorder = recorder;
+    }
+
+    int size() {
+        return connections.size();
+    }
+
+    Connection connection(int index) {
+        return connections.get(index);
+    }
+
+    /** How many are open. */
+    int open() {
+        return open;
+    }
+
+    /** Where their happenings are recorded. */
+    PhaseRecorder recorder() {
+        return recorder;
+    }
+
+    /** Opens so many for a new phase, keeping those that are open; either none are there, or as many as wanted. */
+    void open(int count, PhaseRecorder phase) {
+        recorder = phase;
+        closing = false;
+        while (connections.size() < count) {
+            connections.add(new Connection(scope, phase, this));
+        }
+        for (int i = 0; i < count; i++) {
+            phase.connectionWanted();
+            if (connections.get(i).isOpen()) {
+                phase.opened();
+                connections.get(i).newPhase(phase);
+            }
+        }
+        next = 0;
+        fill();
+    }
+
+    /** Whether every attempt has come to its end. */
+    boolean ready() {
+        return connecting == 0 && next == connections.size();
+    }
+
+    private void fill() {
+        filling = true;
+        for (; connecting < MAX_CONNECTING && next < connections.size(); next++) {
+            if (!connections.get(next).isOpen()) {
+                Connection connection = new Connection(scope, recorder, this);
+                connections.set(next, connection);
+                connecting++;
+                connection.connect(scope.clock.nanoTime());
+            }
+        }
+        filling = false;
+    }
+
+    private void attempted() {
+        connecting--;
+        if (!filling) {
+            fill();
+        }
+    }
+
+    /** The phase is over, all is settled; those that are open are kept for the next. */
+    void keep() {
+        recorder.connectionsCompleted(open);
+    }
+
+    /** The phase is over, all is settled: closes them with a closing handshake. */
+    void close(long nowNanos) {
+        closing = true;
+        for (Connection connection : connections) {
+            if (connection.isOpen()) {
+                connection.close(nowNanos);
+            }
+        }
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Whether {@link #close} was called and none is left. */
+    boolean closed() {
+        if (closing && open == 0) {
+            connections.clear();
+        }
+        return connections.isEmpty();
+    }
+
+    @Override
+    public void opened(Connection connection, long nowNanos) {
+        open++;
+        recorder.opened();
+        recorder.record(Interval.HANDSHAKE, nowNanos - connection.connectStartedNanos());
+        attempted();
+    }
+
+    @Override
+    public void failed(Connection connection, ErrorClass error, String sentence, long nowNanos) {
+        recorder.error(error, sentence);
+        attempted();
+    }
+
+    @Override
+    public void answered(Connection connection, long nowNanos) {
+        scope.running.answered(connection, nowNanos);
+    }
+
+    @Override
+    public void ended(Connection connection, boolean closed, long nowNanos) {
+        open--;
+        if (closed) {
+            recorder.connectionsCompleted(1);
+        }
+    }
+}
