@@ -37,24 +37,25 @@ final class Durations {
     private Durations() {}
 
     /**
-     * Reads a duration of at most {@link #MAX_NANOS}.
+     * Reads a duration within bounds, both inclusive.
      *
-     * @param leastNanos the shortest that makes sense
+     * @param leastNanos at least 0
+     * @param mostNanos at most {@link #MAX_NANOS}
      */
-    static long nanos(Node node, String key, long leastNanos) throws ScriptException {
+    static long nanos(Node node, String key, long leastNanos, long mostNanos) throws ScriptException {
         return seconds(node)
                 .map(seconds -> seconds.multiply(NANOS_A_SECOND))
                 .filter(nanos -> nanos.compareTo(BigDecimal.valueOf(leastNanos)) >= 0)
-                .filter(nanos -> nanos.compareTo(BigDecimal.valueOf(MAX_NANOS)) <= 0)
+                .filter(nanos -> nanos.compareTo(BigDecimal.valueOf(mostNanos)) <= 0)
                 .map(nanos -> nanos.setScale(0, RoundingMode.HALF_UP).longValueExact())
-                .orElseThrow(() -> unfit(node, key, leastNanos));
+                .orElseThrow(() -> unfit(node, key, leastNanos, mostNanos));
     }
 
-    /** A duration as people read it: {@code 90 s}, {@code 30 h 5 min}. */
+    /** A duration as people read it: {@code 500 ms}, {@code 90 s}, {@code 30 h 5 min}. */
     static String shown(long nanos) {
         long minutes = TimeUnit.NANOSECONDS.toMinutes(nanos);
         if (minutes >= 60) {
-            return minutes / 60 + " h " + minutes % 60 + " min";
+            return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
         }
         if (nanos > 0 && nanos < NANOS_A_SECOND.longValue()) {
             return Scalars.shown(nanos / 1e6) + " ms";
@@ -62,11 +63,11 @@ final class Durations {
         return Scalars.shown(nanos / 1e9) + " s";
     }
 
-    private static ScriptException unfit(Node node, String key, long leastNanos) {
+    private static ScriptException unfit(Node node, String key, long leastNanos, long mostNanos) {
         return new ScriptException(
                 node.at(),
-                "%s is %s; it must be seconds or text such as \"90s\", \"5m\" or \"500ms\", from %s to 24 h"
-                        .formatted(key, node.described(), shown(leastNanos)));
+                "%s is %s; it must be seconds or text such as \"90s\", \"5m\" or \"500ms\", from %s to %s"
+                        .formatted(key, node.described(), shown(leastNanos), shown(mostNanos)));
     }
 
     private static Optional<BigDecimal> seconds(Node node) {

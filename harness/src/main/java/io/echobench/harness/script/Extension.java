@@ -3,6 +3,7 @@ package io.echobench.harness.script;
 import io.echobench.load.Arrivals;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code config.x-echobench}: what Artillery has no word for.
@@ -18,6 +19,7 @@ record Extension(
 
     private static final int MOST_ROUNDS = 10_000;
     private static final long MOST_WARM_UP_MESSAGES = 100_000_000;
+    private static final long LONGEST_WARM_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final Vocabulary EXTENSION =
             Vocabulary.of("x-echobench", "rounds", "seed", "arrivals", "mode", "warmUp", "phases");
     private static final Vocabulary WARM_UP = Vocabulary.of("warmUp", "messages", "connections", "atMost", "settle");
@@ -59,9 +61,9 @@ record Extension(
                 fields.read("connections", (value, key) -> Scalars.whole(value, key, 1, SteadyPhases.MOST_CONNECTIONS))
                         .map(Math::toIntExact)
                         .orElse(usual.connections()),
-                fields.read("atMost", (value, key) -> Durations.nanos(value, key, 1_000_000))
+                fields.read("atMost", (value, key) -> Durations.nanos(value, key, 1_000_000, LONGEST_WARM_UP_NANOS))
                         .orElse(usual.atMostNanos()),
-                fields.read("settle", (value, key) -> Durations.nanos(value, key, 0))
+                fields.read("settle", (value, key) -> Durations.nanos(value, key, 0, LONGEST_WARM_UP_NANOS))
                         .orElse(usual.settleNanos()));
     }
 

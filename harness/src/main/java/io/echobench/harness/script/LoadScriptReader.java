@@ -16,19 +16,19 @@ import java.util.OptionalLong;
 public final class LoadScriptReader {
 
     private static final double MOST_MESSAGES = 1e9;
-    private static final String NO_JAVASCRIPT = "JavaScript is not run; remove it and write the steps out";
-    private static final String NO_TEMPLATES = "templates are not supported; remove it and write the values out";
-    private static final String NO_TLS = "echobench measures ws:// only; remove it";
+    private static final String NO_JAVASCRIPT = "JavaScript is not run, so remove it and write the steps out";
+    private static final String NO_TEMPLATES = "there are no templates, so remove it and write the values out";
+    private static final String NO_TLS = "only ws:// is measured, so remove it";
     private static final String NOT_OURS = "it does not concern WebSocket sessions";
     private static final Vocabulary SCRIPT = Vocabulary.of("the script", "config", "scenarios")
-            .unsupported("remove it; each trial has a fresh server", "before", "after");
+            .unsupported("each trial has a fresh server, so remove it", "before", "after");
     private static final Vocabulary CONFIG = Vocabulary.of("config", "target", "phases", "mode", "x-echobench")
             .unsupported(NO_JAVASCRIPT, "processor")
             .unsupported(NO_TEMPLATES, "payload", "variables", "defaults")
             .unsupported("write one script for each environment", "environments")
             .unsupported(NO_TLS, "tls")
-            .unsupported("headers, subprotocols and compression are fixed; remove it", "ws")
-            .unsupported("the comparison is the verdict; remove it", "ensure")
+            .unsupported("headers, subprotocols and compression are fixed, so remove it", "ws")
+            .unsupported("figures are compared, not judged one by one, so remove it", "ensure")
             .ignored("an echo may take 5 s, whatever the script", "timeout")
             .ignored(NOT_OURS, "http", "socketio", "plugins", "engines", "statsInterval", "bundling", "includeFiles");
 
@@ -61,9 +61,9 @@ public final class LoadScriptReader {
 
         List<Phase> own = new ArrayList<>(sessionPhases(root, config, extension, flows));
         own.addAll(steadyPhases(extension));
+        check(own, config.value("phases").or(extension::phases).orElse(config.mapping()));
         List<Phase> phases = new ArrayList<>(extension.warmUp().before(own, names));
         phases.addAll(own);
-        check(phases, config.value("phases").or(extension::phases).orElse(config.mapping()));
         return new LoadScript(
                 nameOf(script),
                 text,
@@ -85,11 +85,12 @@ public final class LoadScriptReader {
             root.value("scenarios").ifPresent(node -> notes.add(node.at(), "no config.phases run these scenarios"));
             return List.of();
         }
+        Arrivals arrivals = extension.arrivals().or(() -> mode).orElse(Arrivals.UNIFORM);
+        List<Phase> read = new SessionPhases(flows, arrivals, names, notes).read(phases.get());
         if (flows.isEmpty()) {
             throw new ScriptException(root.at(), "config.phases needs \"scenarios\": what the sessions do");
         }
-        Arrivals arrivals = extension.arrivals().or(() -> mode).orElse(Arrivals.UNIFORM);
-        return new SessionPhases(flows, arrivals, names, notes).read(phases.get());
+        return read;
     }
 
     private List<Phase> steadyPhases(Extension extension) throws ScriptException {
@@ -107,12 +108,13 @@ public final class LoadScriptReader {
         if (timetable.totalNanos() > Durations.MAX_NANOS) {
             throw new ScriptException(
                     node.at(),
-                    "the phases last %s; a script may last 24 h".formatted(Durations.shown(timetable.totalNanos())));
+                    "the phases last %s; a script may last at most 24 h"
+                            .formatted(Durations.shown(timetable.totalNanos())));
         }
         if (timetable.messages() > MOST_MESSAGES) {
             throw new ScriptException(
                     node.at(),
-                    "the phases ask for %s messages; a script may ask for %s"
+                    "the phases ask for %s messages; a script may ask for at most %s"
                             .formatted(Scalars.shown(timetable.messages()), Scalars.shown(MOST_MESSAGES)));
         }
     }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -71,7 +74,8 @@ final class NodeReader {
         if (text.length() > MAX_CHARACTERS) {
             throw new ScriptException(
                     Position.startOf(script),
-                    "the script has %s characters; at most %s are read".formatted(Scalars.shown(text.length()), Scalars.shown(MAX_CHARACTERS)));
+                    "the script has %s characters; at most %s are read"
+                            .formatted(Scalars.shown(text.length()), Scalars.shown(MAX_CHARACTERS)));
         }
         OptionalInt control = text.chars()
                 .filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')
@@ -103,7 +107,7 @@ final class NodeReader {
             }
             return root;
         } catch (JacksonException e) {
-            throw new ScriptException(position(e.getLocation()), "not " + format + ": " + sentence(e));
+            throw malformed(e);
         }
     }
 
@@ -160,9 +164,21 @@ final class NodeReader {
         return new Position(script, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    /** The parser's own words, without its advice on how to program it. */
-    private static String sentence(JacksonException e) {
-        String words = e.getOriginalMessage().lines().findFirst().orElse("malformed");
-        return words.replaceAll(" \\(code \\d+[^)]*\\)", "");
+    /** The parser's own words, without its advice to programmers. */
+    private ScriptException malformed(JacksonException e) {
+        if (e.getCause() instanceof MarkedYamlEngineException yaml
+                && yaml.getProblemMark().isPresent()) {
+            Mark mark = yaml.getProblemMark().get();
+            Position at = new Position(script, mark.getLine() + 1, mark.getColumn() + 1);
+            return new ScriptException(at, "not YAML: " + firstLine(yaml.getProblem()));
+        }
+        String words = firstLine(e.getOriginalMessage())
+                .replaceAll(" \\(code \\d+[^)]*\\)", "")
+                .replaceAll(" \\(start marker at .*", "");
+        return new ScriptException(position(e.getLocation()), "not " + format + ": " + words);
+    }
+
+    private static String firstLine(@Nullable String words) {
+        return words == null ? "malformed" : words.lines().findFirst().orElse("malformed");
     }
 }

@@ -65,7 +65,7 @@ final class Scalars {
     /** The number that a node is or spells; empty where it does neither. */
     static Optional<BigDecimal> number(Node node) {
         return switch (node) {
-            case Node.Numeral number -> number(number.digits().replace("_", ""));
+            case Node.Numeral number -> number(number.digits());
             case Node.Text text -> number(text.text().strip());
             default -> Optional.empty();
         };
@@ -82,9 +82,11 @@ final class Scalars {
         }
     }
 
-    /** A number as people read it: {@code 1,000,000}, {@code 0.001}. */
+    /** A number as people read it: {@code 1,000,000}, {@code 0.001}, {@code 2E18}. */
     static String shown(Number number) {
-        DecimalFormat format = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        boolean exact = number instanceof Long || Math.abs(number.doubleValue()) < 1e15;
+        String pattern = exact ? "#,##0.######" : "0.##E0";
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(number);
     }

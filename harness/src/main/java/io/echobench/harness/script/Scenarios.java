@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Reads {@code scenarios}: what the sessions of a script do. */
 final class Scenarios {
 
-    private static final String NO_SCRIPTING = "write the steps out; JavaScript is not run";
+    private static final String NO_SCRIPTING = "JavaScript is not run, so write the steps out";
     private static final Vocabulary SCENARIO = Vocabulary.of("a scenario", "engine", "name", "weight", "flow")
             .unsupported(
                     NO_SCRIPTING,

@@ -17,7 +17,7 @@ final class SessionPhases {
     private static final long MOST_ARRIVALS = 1_000_000_000;
     private static final Vocabulary PHASE = Vocabulary.of(
                     "a phase", "duration", "arrivalRate", "rampTo", "arrivalCount", "pause", "name", "mode")
-            .unsupported("no arrival is ever left out; lower arrivalRate", "maxVusers")
+            .unsupported("no arrival is ever left out, so lower arrivalRate instead", "maxVusers")
             .unsupported("use duration with arrivalRate or arrivalCount", "ramp", "rampUp");
 
     private final List<Flow> flows;
@@ -56,13 +56,14 @@ final class SessionPhases {
                 phase.refuse(other, "stands beside \"pause\"; make them two phases");
             }
         }
-        return new Phase.Pause(names.of(phase), Durations.nanos(phase.required("pause"), "pause", LEAST_NANOS));
+        return new Phase.Pause(
+                names.of(phase), Durations.nanos(phase.required("pause"), "pause", LEAST_NANOS, Durations.MAX_NANOS));
     }
 
     private Phase arriving(Fields phase) throws ScriptException {
         Node duration = phase.value("duration")
                 .orElseThrow(() -> new ScriptException(phase.at(), "a phase needs \"duration\" or \"pause\""));
-        long nanos = Durations.nanos(duration, "duration", LEAST_NANOS);
+        long nanos = Durations.nanos(duration, "duration", LEAST_NANOS, Durations.MAX_NANOS);
         Optional<Node> count = phase.value("arrivalCount");
         if (count.isPresent()) {
             phase.refuse("arrivalRate", "stands beside \"arrivalCount\"; keep one of the two");

@@ -17,18 +17,19 @@ final class SteadyPhases {
     private static final long MOST_BYTES_IN_FLIGHT = 1L << 30;
     private static final long MOST_MESSAGES = 1_000_000_000;
     private static final Vocabulary PHASE = Vocabulary.of(
-            "a phase of x-echobench",
-            "mode",
-            "name",
-            "duration",
-            "rate",
-            "arrivals",
-            "inFlight",
-            "messages",
-            "connections",
-            "bytes",
-            "payload",
-            "pause");
+                    "a phase of x-echobench",
+                    "mode",
+                    "name",
+                    "duration",
+                    "rate",
+                    "arrivals",
+                    "inFlight",
+                    "messages",
+                    "connections",
+                    "bytes",
+                    "payload",
+                    "pause")
+            .unsupported("write \"rate\", in messages a second", "arrivalRate");
 
     private final Arrivals arrivals;
     private final PhaseNames names;
@@ -104,7 +105,7 @@ final class SteadyPhases {
     }
 
     private static long duration(Fields phase) throws ScriptException {
-        return Durations.nanos(phase.required("duration"), "duration", LEAST_NANOS);
+        return Durations.nanos(phase.required("duration"), "duration", LEAST_NANOS, Durations.MAX_NANOS);
     }
 
     private static int connections(Fields phase) throws ScriptException {

@@ -10,10 +10,10 @@ import java.util.Map;
 final class Steps {
 
     private static final String NO_CAPTURE = "every message is matched to its echo anyway, so send the payload alone";
-    private static final String NO_SCRIPTING = "write the steps out; JavaScript is not run";
+    private static final String NO_SCRIPTING = "JavaScript is not run, so write the steps out";
     private static final Vocabulary STEP = Vocabulary.of("a step", "send", "think", "loop", "count", "log")
-            .unsupported("every send is matched to its echo anyway; remove the step", "wait")
-            .unsupported("the address is always the backend's; remove the step", "connect")
+            .unsupported("every message is matched to its echo anyway, so remove the step", "wait")
+            .unsupported("the address is always the backend's, so remove the step", "connect")
             .unsupported(NO_CAPTURE, "capture", "match")
             .unsupported(NO_SCRIPTING, "function", "beforeRequest", "afterResponse")
             .unsupported("write a think of fixed length", "jitter")
@@ -71,7 +71,7 @@ final class Steps {
 
     private static long think(Node node) throws ScriptException {
         refuseTemplates(node);
-        return Durations.nanos(node, "think", 0);
+        return Durations.nanos(node, "think", 0, Durations.MAX_NANOS);
     }
 
     private static String payload(Node node) throws ScriptException {
