@@ -35,8 +35,8 @@ enum Answer {
         Answer to(long index, long arrivalNanos);
     }
 
-    /** Every {@code n}-th message gets this answer, the others their echo. */
-    Rule everyNth(long n) {
-        return (index, arrivalNanos) -> index % n == n - 1 ? this : ECHO;
+    /** One message of each {@code n}, in their middle, gets this answer, the others their echo. */
+    Rule oneOf(long n) {
+        return (index, arrivalNanos) -> index % n == n / 2 ? this : ECHO;
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The server's end of one connection: opening handshake, frames, closing handshake. */
+/** The server's end of one connection: opening handshake, frames, closing handshake. What comes after its end is read all the same. */
 final class ServerSession {
 
     private static final byte[] NOTHING = {};
@@ -32,7 +32,7 @@ final class ServerSession {
         if (!open) {
             takeHandshake(in, at);
         }
-        while (open && !ended) {
+        while (open) {
             Optional<Frames.Frame> frame = Frames.take(in);
             if (frame.isEmpty()) {
                 break;
