@@ -1,0 +1,114 @@
+package io.echobench.load.virtual;
+
+import static io.echobench.load.virtual.Plans.MICRO;
+import static io.echobench.load.virtual.Plans.MILLI;
+import static io.echobench.load.virtual.Plans.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.load.Arrivals;
+import io.echobench.load.ErrorClass;
+import io.echobench.load.Flow;
+import io.echobench.load.Interval;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import io.echobench.load.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each defect of a server is counted under its own class, exactly, among 100,000 messages, and nothing is lost on the way. */
+class ErrorAccountingTest {
+
+    private static final long MESSAGES = 100_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "DROP, TIMEOUT, 100, 99900",
+        "TWICE, UNEXPECTED, 100, 100000",
+        "CORRUPT, MISMATCH, 100, 99900",
+        "CORRUPT_FIRST, MISMATCH, 100, 99900",
+        "AFTER_NEXT, MISMATCH, 200, 99800"
+    })
+    void everyThousandthDefectIsCountedUnderItsOwnClass(Answer defect, ErrorClass error, long errors, long completed) {
+        for (long seed = 1; seed <= 3; seed++) {
+            VirtualRun run = run(seed, Arrivals.UNIFORM, defect.oneOf(1000));
+            assertThat(run.counts().intended()).isEqualTo(MESSAGES);
+            assertThat(run.counts().sent()).isEqualTo(MESSAGES);
+            assertThat(run.counts().completed()).isEqualTo(completed);
+            assertThat(run.errors(error)).isEqualTo(errors);
+            assertThat(run.counts().allErrors()).isEqualTo(errors);
+            assertThat(run.histogram(Interval.RESPONSE).getTotalCount()).isEqualTo(completed);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.class,
+            names = {"ECHO", "FRAGMENTED", "BYTE_BY_BYTE"})
+    void anEchoMayComeInAnyPiecesAndIsStillComplete(Answer answer) {
+        VirtualRun run = VirtualRun.of(
+                Plans.of(1, Plans.openLoop(4, 5000, Arrivals.POISSON)),
+                ServerModel.ideal(100 * MICRO).answering((index, arrivalNanos) -> answer));
+        assertThat(run.counts().completed()).isEqualTo(run.counts().intended()).isGreaterThan(19_000);
+        assertThat(run.counts().allErrors()).isZero();
+    }
+
+    @Test
+    void defectsOfAllKindsInOneRunAreToldApart() {
+        VirtualRun run = run(4, Arrivals.UNIFORM, (index, at) -> switch ((int) (index % 1000)) {
+            case 100, 900 -> Answer.DROP;
+            case 300 -> Answer.TWICE;
+            case 500 -> Answer.CORRUPT;
+            case 700 -> Answer.AFTER_NEXT;
+            default -> Answer.ECHO;
+        });
+        assertThat(run.errors(ErrorClass.TIMEOUT)).isEqualTo(200);
+        assertThat(run.errors(ErrorClass.UNEXPECTED)).isEqualTo(100);
+        assertThat(run.errors(ErrorClass.MISMATCH)).isEqualTo(100 + 200);
+        assertThat(run.counts().completed()).isEqualTo(MESSAGES - 500);
+        assertThat(run.counts().allErrors()).isEqualTo(600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aLostEchoDoesNotSpoilTheCountWhenAStallFillsTheQueueLater(long seed) {
+        Stalls stalls = Stalls.every(2 * SECOND, 400 * MILLI, SECOND, 20 * SECOND);
+        VirtualRun run = VirtualRun.of(
+                Plans.of(seed, Plans.openLoop(20, 5000, Arrivals.POISSON)),
+                ServerModel.ideal(100 * MICRO)
+                        .serving(Service.fifo(() -> 20 * MICRO, stalls))
+                        .answering((index, at) -> index == 2000 ? Answer.DROP : Answer.ECHO));
+        assertThat(run.errors(ErrorClass.TIMEOUT)).isOne();
+        assertThat(run.counts().allErrors()).isOne();
+        assertThat(run.counts().completed()).isEqualTo(run.counts().intended() - 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLOSE, 0, 200, 0", "CLOSE, 1, 100, 0",
+        "HALF_FRAME, 0, 100, 100", "HALF_FRAME, 1, 0, 100"
+    })
+    void aConnectionThatEndsTakesJustItsOwnSessionWithIt(Answer defect, int message, long closed, long protocol) {
+        Step hello = new Step.Send(new Payload.Text("hello"));
+        Flow flow = new Flow("two", 1, List.of(hello, hello));
+        VirtualRun run = VirtualRun.of(
+                Plans.of(1, new Phase.Sessions("s", true, 100 * SECOND, 500, 500, Arrivals.UNIFORM, List.of(flow))),
+                ServerModel.ideal(100 * MICRO)
+                        .answering((index, at) -> index % 1000 == 500 + message ? defect : Answer.ECHO));
+        assertThat(run.counts().intended()).isEqualTo(MESSAGES);
+        assertThat(run.errors(ErrorClass.CLOSED)).isEqualTo(closed);
+        assertThat(run.errors(ErrorClass.PROTOCOL)).isEqualTo(protocol);
+        assertThat(run.counts().completed()).isEqualTo(MESSAGES - closed - protocol);
+        assertThat(run.counts().allErrors()).isEqualTo(closed + protocol);
+        assertThat(run.counts().sessionsCompleted()).isEqualTo(MESSAGES / 2 - 100);
+    }
+
+    private static VirtualRun run(long seed, Arrivals arrivals, Answer.Rule rule) {
+        return VirtualRun.of(
+                Plans.of(seed, Plans.openLoop(20, 5000, arrivals)),
+                ServerModel.ideal(100 * MICRO).answering(rule));
+    }
+}
