@@ -22,6 +22,14 @@ public enum Interval {
     /** From the due arrival of a session until its closing handshake ended. */
     SESSION;
 
+    /**
+     * What its lines in a histogram log are tagged with: {@code response.ramp-to-500}; what may not stand in a tag is replaced by
+     * {@code -}.
+     */
+    public String tag(String phase) {
+        return id() + "." + phase.replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
     /** As it is written in files: {@code receive-queue}. */
     public String id() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

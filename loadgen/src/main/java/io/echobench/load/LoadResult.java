@@ -127,6 +127,9 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             long maxNanos)
             implements Serializable {
 
+        /** Before the first. */
+        static final Second NONE = new Second(-1, 0, 0, 0, 0, 0, 0, -1, -1, -1);
+
         private static List<Second> merge(List<Second> a, List<Second> b) {
             List<Second> longer = a.size() >= b.size() ? a : b;
             List<Second> shorter = a.size() >= b.size() ? b : a;

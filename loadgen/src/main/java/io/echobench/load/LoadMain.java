@@ -1,0 +1,75 @@
+package io.echobench.load;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The load process. The plan comes on stdin, events go to stdout (see {@link LoadStreams}), anything that is printed goes to
+ * stderr. When stdin ends, the parent is gone or wants it to stop, and it halts at once.
+ *
+ * <p>Exit status: 0 after {@link LoadEvent.Finished}, 1 after {@link LoadEvent.Failed}, 2 when it was stopped.
+ */
+public final class LoadMain {
+
+    private static final int FINISHED = 0;
+    private static final int FAILED = 1;
+    private static final int STOPPED = 2;
+
+    private LoadMain() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] args) {
+        OutputStream stdout = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+        System.setOut(System.err);
+        int status;
+        try {
+            status = run(System.in, stdout);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("The load process lost its parent: " + e.getMessage());
+            status = STOPPED;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static int run(InputStream stdin, OutputStream stdout) throws IOException {
+        LoadPlan plan = LoadStreams.readPlan(stdin);
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> haltAtEnd(stdin));
+        LoadStreams.Writer writer = new LoadStreams.Writer(stdout);
+        LoadEvent last = lastEvent(plan, writer);
+        writer.write(last);
+        return last instanceof LoadEvent.Finished ? FINISHED : FAILED;
+    }
+
+    private static LoadEvent lastEvent(LoadPlan plan, LoadStreams.Writer writer) {
+        try {
+            return new LoadRun(plan, event -> write(writer, event)).run();
+        } catch (IOException e) {
+            return new LoadEvent.Failed(
+                    "The histogram logs " + plan.histogramLog() + "... cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static void write(LoadStreams.Writer writer, LoadEvent event) {
+        try {
+            writer.write(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void haltAtEnd(InputStream stdin) {
+        try {
+            while (stdin.read() >= 0) {
+                // nothing more is expected
+            }
+        } catch (IOException e) {
+            // as good as its end
+        }
+        Runtime.getRuntime().halt(STOPPED);
+    }
+}

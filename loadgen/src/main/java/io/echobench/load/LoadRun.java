@@ -1,0 +1,162 @@
+package io.echobench.load;
+
+import io.echobench.load.Mailbox.Letter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Runs a plan in this process: a thread for each event loop, and the calling thread as the control side, which adds up what the
+ * loops hand over, writes the histogram logs and tells what happens.
+ */
+final class LoadRun {
+
+    private static final long SECOND = 1_000_000_000;
+
+    /** Slices made in advance for each loop: enough for a phase that begins while another lingers. */
+    private static final int SLICES_PER_LOOP = 4;
+
+    private final LoadPlan plan;
+    private final Consumer<LoadEvent> events;
+    private final LoadTotals totals;
+    private final Mailbox mailbox;
+    private final List<HistogramLog> logs = new ArrayList<>();
+    private final int[] schedulesEnded;
+    private int phase = -1;
+    private GarbageCollections collections = GarbageCollections.now();
+
+    LoadRun(LoadPlan plan, Consumer<LoadEvent> events) {
+        this.plan = plan;
+        this.events = events;
+        totals = new LoadTotals(plan);
+        mailbox = new Mailbox(
+                Thread.currentThread(), SLICES_PER_LOOP * plan.share().loops());
+        schedulesEnded = new int[plan.phases().size()];
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @return the last event: {@link LoadEvent.Finished} or {@link LoadEvent.Failed}; it is not told to the consumer
+     * @throws IOException when a histogram log cannot be written
+     */
+    LoadEvent run() throws IOException {
+        String complaint = PlanCheck.complaint(plan).orElse("");
+        if (!complaint.isEmpty()) {
+            return new LoadEvent.Failed(complaint);
+        }
+        try {
+            openLogs();
+            startLoops();
+            return control();
+        } finally {
+            logs.forEach(HistogramLog::close);
+        }
+    }
+
+    private void openLogs() throws IOException {
+        if (!plan.histogramLog().isEmpty()) {
+            for (int i = 0; i < plan.share().loops(); i++) {
+                logs.add(HistogramLog.create(plan.histogramLog(), plan.share().firstLoop() + i, System.nanoTime()));
+            }
+        }
+    }
+
+    private void startLoops() {
+        PhaseGate gate = new PhaseGate(plan.phases().size(), plan.share().loops());
+        for (int i = 0; i < plan.share().loops(); i++) {
+            int loop = plan.share().firstLoop() + i;
+            Thread.ofPlatform().daemon().name("load-loop-" + loop).start(() -> runLoop(loop, gate));
+        }
+    }
+
+    private void runLoop(int loop, PhaseGate gate) {
+        try {
+            Wire wire = new NioWire(System::nanoTime, plan.polling());
+            new EventLoop(plan, loop, System::nanoTime, wire, gate, mailbox.listener()).run();
+            mailbox.post(new Letter.Ended(null));
+        } catch (IOException | RuntimeException | Error e) {
+            mailbox.post(new Letter.Ended("Event loop " + loop + " failed: " + e + "."));
+        }
+    }
+
+    private LoadEvent control() {
+        int running = plan.share().loops();
+        long progressNanos = System.nanoTime() + SECOND;
+        while (running > 0) {
+            Letter letter = mailbox.next(Math.max(1, progressNanos - System.nanoTime()));
+            if (letter instanceof Letter.Ended ended) {
+                if (ended.failure() != null) {
+                    return new LoadEvent.Failed(ended.failure());
+                }
+                running--;
+            } else if (letter != null) {
+                handle(letter);
+            }
+            if (System.nanoTime() - progressNanos >= 0) {
+                progressNanos += SECOND;
+                progress();
+            }
+        }
+        return new LoadEvent.Finished(totals.result());
+    }
+
+    private void handle(Letter letter) {
+        switch (letter) {
+            case Letter.Began began -> began(began);
+            case Letter.ScheduleEnded ended -> scheduleEnded(ended);
+            case Letter.Filled filled -> filled(filled.slice());
+            case Letter.Ended ended -> throw new IllegalArgumentException("not here: " + ended);
+        }
+    }
+
+    /** The first loop tells: they all begin at the same time. */
+    private void began(Letter.Began began) {
+        if (began.phase() > phase) {
+            phase = began.phase();
+            collections = GarbageCollections.now();
+            totals.phaseBegan(phase, began.nanoTime());
+            events.accept(new LoadEvent.PhaseBegan(phase, began.nanoTime()));
+        }
+    }
+
+    /** The last loop tells. */
+    private void scheduleEnded(Letter.ScheduleEnded ended) {
+        schedulesEnded[ended.phase()]++;
+        if (schedulesEnded[ended.phase()] == plan.share().loops()) {
+            events.accept(new LoadEvent.PhaseScheduleEnded(ended.phase(), ended.nanoTime()));
+            GarbageCollections now = GarbageCollections.now();
+            totals.phase(ended.phase())
+                    .collections(now.count() - collections.count(), now.nanos() - collections.nanos());
+        }
+    }
+
+    private void filled(Slice slice) {
+        Phase of = plan.phases().get(slice.phase);
+        if (!logs.isEmpty() && of.measured()) {
+            logs.get(slice.loop - plan.share().firstLoop()).write(of.name(), slice);
+        }
+        totals.phase(slice.phase).add(slice);
+        mailbox.recycle(slice);
+    }
+
+    private void progress() {
+        if (phase < 0) {
+            return;
+        }
+        Counts counts = totals.phase(phase).counts();
+        List<LoadResult.Second> series = totals.phase(phase).series();
+        LoadResult.Second last = series.isEmpty() ? LoadResult.Second.NONE : series.getLast();
+        events.accept(new LoadEvent.Progress(
+                phase,
+                System.nanoTime(),
+                counts.intended(),
+                counts.sent(),
+                counts.completed(),
+                counts.allErrors(),
+                last.openConnections(),
+                last.p50Nanos(),
+                last.p99Nanos()));
+    }
+}

@@ -1,0 +1,130 @@
+package io.echobench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.load.LoadResult.PhaseResult;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class LoadMainTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final Payload SMALL = new Payload.Generated(32, false);
+    private static final Flow HELLO_WORLD = new Flow(
+            "hello world",
+            1,
+            List.of(
+                    new Step.Send(new Payload.Text("hello")),
+                    new Step.Think(10 * MILLI),
+                    new Step.Send(new Payload.Text("world"))));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Polling.class)
+    void runsSessionsAnOpenAndAClosedLoopOverTwoEventLoops(Polling polling) throws Exception {
+        List<Phase> phases = List.of(
+                new Phase.Sessions("ses sions", true, 200 * MILLI, 50, 150, Arrivals.POISSON, List.of(HELLO_WORLD)),
+                new Phase.Pause("pause", 50 * MILLI),
+                new Phase.OpenLoop("open", true, 200 * MILLI, 1000, Arrivals.UNIFORM, 5, SMALL),
+                new Phase.ClosedLoop("closed", true, 0, 301, 5, 2, SMALL));
+        try (TinyEchoServer server = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad()) {
+            List<LoadEvent> events = load.run(plan(server.uri(), polling, phases));
+
+            assertThat(load.process().waitFor()).isZero();
+            assertThat(events.getLast()).isInstanceOf(LoadEvent.Finished.class);
+            List<PhaseResult> results =
+                    ((LoadEvent.Finished) events.getLast()).result().phases();
+            assertThat(results).allSatisfy(phase -> {
+                assertThat(phase.counts().allErrors()).as("%s", phase.samples()).isZero();
+                assertThat(phase.counts().completed()).isEqualTo(phase.counts().intended());
+            });
+            assertThat(results.get(0).counts().sessionsCompleted())
+                    .isEqualTo(results.get(0).counts().sessions())
+                    .isPositive();
+            assertThat(results.get(2).counts().completed()).isEqualTo(200);
+            assertThat(results.get(3).counts().completed()).isEqualTo(301);
+            assertThat(server.echoes)
+                    .hasValue(results.stream()
+                            .mapToLong(r -> r.counts().completed())
+                            .sum());
+            assertThat(events.stream().filter(LoadEvent.PhaseBegan.class::isInstance))
+                    .hasSize(4);
+            assertThat(events.stream().filter(LoadEvent.PhaseScheduleEnded.class::isInstance))
+                    .hasSize(4);
+            assertThat(logged("response.ses-sions"))
+                    .isEqualTo(results.get(0).counts().completed());
+            assertThat(logged("response.open")).isEqualTo(200);
+            assertThat(logged("rtt.closed")).isEqualTo(301);
+        }
+    }
+
+    @Test
+    void saysInOneSentenceWhyAPlanCannotBeRun() throws Exception {
+        Phase endless = new Phase.ClosedLoop("endless", true, 0, 0, 2, 1, SMALL);
+        try (ForkedLoad load = new ForkedLoad()) {
+            List<LoadEvent> events = load.run(plan(URI.create("ws://127.0.0.1:1/"), Polling.BLOCK, List.of(endless)));
+            assertThat(events).hasSize(1).first().isInstanceOf(LoadEvent.Failed.class);
+            assertThat(load.process().waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stopsAtOnceWhenItsParentIsGone() throws Exception {
+        try (TinyEchoServer server = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad()) {
+            Phase lasting = new Phase.OpenLoop("long", true, 60_000 * MILLI, 10, Arrivals.UNIFORM, 2, SMALL);
+            LoadStreams.writePlan(
+                    plan(server.uri(), Polling.BLOCK, List.of(lasting)),
+                    load.process().getOutputStream());
+            LoadStreams.Reader reader = new LoadStreams.Reader(load.process().getInputStream());
+            assertThat(reader.next().orElseThrow()).isInstanceOf(LoadEvent.PhaseBegan.class);
+
+            load.process().getOutputStream().close();
+
+            assertThat(load.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(load.process().exitValue()).isEqualTo(2);
+        }
+    }
+
+    private LoadPlan plan(URI target, Polling polling, List<Phase> phases) {
+        return new LoadPlan(
+                target,
+                phases,
+                7,
+                new LoadPlan.Share(0, 2, 2),
+                polling,
+                LoadPlan.Limits.DEFAULT,
+                List.of(),
+                folder.resolve("01-tiny").toString());
+    }
+
+    private long logged(String tag) throws IOException {
+        long count = 0;
+        for (int loop = 0; loop < 2; loop++) {
+            try (HistogramLogReader reader = new HistogramLogReader(
+                    folder.resolve("01-tiny.loop" + loop + ".hlog").toFile())) {
+                while (reader.hasNext()) {
+                    EncodableHistogram histogram = reader.nextIntervalHistogram();
+                    count += tag.equals(histogram.getTag())
+                            ? ((org.HdrHistogram.Histogram) histogram).getTotalCount()
+                            : 0;
+                }
+            }
+        }
+        return count;
+    }
+}
