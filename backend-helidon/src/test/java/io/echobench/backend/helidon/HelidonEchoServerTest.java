@@ -8,6 +8,8 @@ import io.echobench.api.BackendException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.EchoServer;
 import io.echobench.api.ServerConfig;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +22,19 @@ class HelidonEchoServerTest {
         assertThat(ServiceLoader.load(EchoBackend.class))
                 .extracting(EchoBackend::id, EchoBackend::inDefaultRun)
                 .containsExactly(tuple("helidon", true), tuple("helidon-raw", false));
+    }
+
+    @Test
+    void providersAreConstructedWithoutHelidonOnTheClassPath() throws Exception {
+        URL[] own = {codeSource(HelidonBackend.class), codeSource(EchoBackend.class)};
+        try (URLClassLoader bare = new URLClassLoader(own, ClassLoader.getPlatformClassLoader())) {
+            assertThat(ServiceLoader.load(bare.loadClass(EchoBackend.class.getName()), bare))
+                    .hasSize(2);
+        }
+    }
+
+    private static URL codeSource(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     @Test

@@ -7,11 +7,15 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
+import org.xnio.XnioIoThread;
+import org.xnio.XnioWorker;
 
 /** A running Undertow. */
 final class UndertowEchoServer implements EchoServer {
@@ -76,9 +80,27 @@ final class UndertowEchoServer implements EchoServer {
         return "nio";
     }
 
-    /** XNIO closes every open connection itself once its worker shuts down; idempotent in Undertow. */
+    /** XNIO closes every open connection itself, but reports its end from threads that have yet to end. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF)); // a peer that connects right now is no error
+        List<Thread> threads = threadsOf(undertow.getWorker());
         undertow.stop();
+        try {
+            for (Thread thread : threads) {
+                thread.join(STOP_WITHIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The I/O threads and the one that accepts, to which Undertow gives no access; none once it is stopped. */
+    private static List<Thread> threadsOf(@Nullable XnioWorker worker) {
+        Thread[] all = new Thread[2 * Thread.activeCount()];
+        return Arrays.stream(all, 0, Thread.enumerate(all))
+                .filter(thread ->
+                        thread instanceof XnioIoThread io && io.getWorker().equals(worker))
+                .toList();
     }
 }
