@@ -11,7 +11,6 @@ import io.undertow.util.Protocols;
 import io.undertow.util.StatusCodes;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
-import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -43,7 +42,8 @@ final class EchoHandshake implements HttpHandler {
             channel.getReceiveSetter().set(new EchoListener(maxMessageBytes));
             channel.resumeReceives();
         };
-        return new EchoHandshake(new WebSocketProtocolHandshakeHandler(List.of(new Hybi13Handshake()), echo));
+        return new EchoHandshake(
+                new WebSocketProtocolHandshakeHandler(List.of(StrictChannel.handshake(maxMessageBytes)), echo));
     }
 
     @Override

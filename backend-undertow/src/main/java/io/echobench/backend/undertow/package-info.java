@@ -1,6 +1,6 @@
 /**
  * Undertow's echo: {@link io.echobench.backend.undertow.UndertowBackend} is found by ServiceLoader, {@code UndertowEchoServer}
- * holds the tuned server, {@code EchoHandshake} decides which requests become WebSockets, {@code EchoListener} sends each
+ * holds the tuned server, {@code EchoHandshake} decides which requests become WebSockets, {@code StrictChannel} looks at what Undertow overlooks in a frame's header, {@code EchoListener} sends each
  * message back.
  *
  * <p>What is tuned, and why:
