@@ -20,9 +20,9 @@ record Extension(
     private static final int MOST_ROUNDS = 10_000;
     private static final long MOST_WARM_UP_MESSAGES = 100_000_000;
     private static final long LONGEST_WARM_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final Vocabulary EXTENSION =
+    static final Vocabulary EXTENSION =
             Vocabulary.of("x-echobench", "rounds", "seed", "arrivals", "mode", "warmUp", "phases");
-    private static final Vocabulary WARM_UP = Vocabulary.of("warmUp", "messages", "connections", "atMost", "settle");
+    static final Vocabulary WARM_UP = Vocabulary.of("warmUp", "messages", "connections", "atMost", "settle");
 
     static Extension read(Node node, Notes notes) throws ScriptException {
         Fields extension = EXTENSION.fields(node, notes);

@@ -20,9 +20,9 @@ public final class LoadScriptReader {
     private static final String NO_TEMPLATES = "there are no templates, so remove it and write the values out";
     private static final String NO_TLS = "only ws:// is measured, so remove it";
     private static final String NOT_OURS = "it does not concern WebSocket sessions";
-    private static final Vocabulary SCRIPT = Vocabulary.of("the script", "config", "scenarios")
+    static final Vocabulary SCRIPT = Vocabulary.of("the script", "config", "scenarios")
             .unsupported("each trial has a fresh server, so remove it", "before", "after");
-    private static final Vocabulary CONFIG = Vocabulary.of("config", "target", "phases", "mode", "x-echobench")
+    static final Vocabulary CONFIG = Vocabulary.of("config", "target", "phases", "mode", "x-echobench")
             .unsupported(NO_JAVASCRIPT, "processor")
             .unsupported(NO_TEMPLATES, "payload", "variables", "defaults")
             .unsupported("write one script for each environment", "environments")

@@ -9,17 +9,8 @@ import java.util.Optional;
 final class Scenarios {
 
     private static final String NO_SCRIPTING = "JavaScript is not run, so write the steps out";
-    private static final Vocabulary SCENARIO = Vocabulary.of("a scenario", "engine", "name", "weight", "flow")
-            .unsupported(
-                    NO_SCRIPTING,
-                    "beforeScenario",
-                    "afterScenario",
-                    "beforeRequest",
-                    "afterResponse",
-                    "onError",
-                    "function",
-                    "testFunction",
-                    "flowFunction");
+    static final Vocabulary SCENARIO = Vocabulary.of("a scenario", "engine", "name", "weight", "flow")
+            .unsupported(NO_SCRIPTING, "beforeScenario", "afterScenario", "beforeRequest", "afterResponse", "onError");
 
     private final Notes notes;
 

@@ -15,10 +15,9 @@ final class SessionPhases {
 
     private static final long LEAST_NANOS = 1_000_000;
     private static final long MOST_ARRIVALS = 1_000_000_000;
-    private static final Vocabulary PHASE = Vocabulary.of(
+    static final Vocabulary PHASE = Vocabulary.of(
                     "a phase", "duration", "arrivalRate", "rampTo", "arrivalCount", "pause", "name", "mode")
-            .unsupported("no arrival is ever left out, so lower arrivalRate instead", "maxVusers")
-            .unsupported("use duration with arrivalRate or arrivalCount", "ramp", "rampUp");
+            .unsupported("no arrival is ever left out, so lower arrivalRate instead", "maxVusers");
 
     private final List<Flow> flows;
     private final Arrivals arrivals;

@@ -1,5 +1,6 @@
 package io.echobench.harness.script;
 
+import io.echobench.api.ServerConfig;
 import io.echobench.load.Arrivals;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
@@ -12,11 +13,13 @@ final class SteadyPhases {
     static final long MOST_CONNECTIONS = 100_000;
 
     private static final long LEAST_NANOS = 1_000_000;
-    private static final long MOST_BYTES = 16 << 20;
+    /** What servers are told to take. */
+    static final int MOST_BYTES = ServerConfig.DEFAULT_MAX_MESSAGE_BYTES;
+
     private static final long MOST_IN_FLIGHT = 100_000;
     private static final long MOST_BYTES_IN_FLIGHT = 1L << 30;
     private static final long MOST_MESSAGES = 1_000_000_000;
-    private static final Vocabulary PHASE = Vocabulary.of(
+    static final Vocabulary PHASE = Vocabulary.of(
                     "a phase of x-echobench",
                     "mode",
                     "name",

@@ -2,6 +2,7 @@ package io.echobench.harness.script;
 
 import io.echobench.load.Payload;
 import io.echobench.load.Step;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class Steps {
 
     private static final String NO_CAPTURE = "every message is matched to its echo anyway, so send the payload alone";
     private static final String NO_SCRIPTING = "JavaScript is not run, so write the steps out";
-    private static final Vocabulary STEP = Vocabulary.of("a step", "send", "think", "loop", "count", "log")
+    static final Vocabulary STEP = Vocabulary.of("a step", "send", "think", "loop", "count", "log")
             .unsupported("every message is matched to its echo anyway, so remove the step", "wait")
             .unsupported("the address is always the backend's, so remove the step", "connect")
             .unsupported(NO_CAPTURE, "capture", "match")
@@ -76,6 +77,18 @@ final class Steps {
 
     private static String payload(Node node) throws ScriptException {
         refuseTemplates(node);
+        String payload = sendable(node);
+        int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > SteadyPhases.MOST_BYTES) {
+            throw new ScriptException(
+                    node.at(),
+                    "send has %s bytes; a message has at most %s"
+                            .formatted(Scalars.shown(bytes), Scalars.shown(SteadyPhases.MOST_BYTES)));
+        }
+        return payload;
+    }
+
+    private static String sendable(Node node) throws ScriptException {
         return switch (node) {
             case Node.Text text -> text.text();
             case Node.Numeral number -> JsonText.number(number);

@@ -32,6 +32,16 @@ class BadScriptsTest {
     }
 
     @Test
+    void aMessageLargerThanServersTakeIsRefused() {
+        String text = "config: {phases: [{duration: 1, arrivalRate: 1}]}\n" + "scenarios: [{engine: ws, flow: [send: "
+                + "\u00e4".repeat(524_289) + "]}]";
+
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> LoadScriptReader.read("large.yaml", text))
+                .withMessage("large.yaml:2:39: send has 1,048,578 bytes; a message has at most 1,048,576");
+    }
+
+    @Test
     void aScriptWithoutEndIsRefused() {
         assertThatExceptionOfType(ScriptException.class)
                 .isThrownBy(() -> LoadScriptReader.read("long.json", "[" + "1,".repeat(600_000)))
