@@ -32,6 +32,22 @@ public record RunRecord(
         List<Backend> backends,
         int plannedTrials) {
 
+    /** The same run with other rows. */
+    public RunRecord withBackends(List<Backend> rows) {
+        return new RunRecord(
+                schema,
+                echobench,
+                started,
+                commandLine,
+                script,
+                seed,
+                rounds,
+                settings,
+                environment,
+                rows,
+                plannedTrials);
+    }
+
     /** The version written now. */
     public static final int SCHEMA = 1;
 

@@ -1,0 +1,62 @@
+package io.echobench.harness.catalog;
+
+import io.echobench.api.BackendException;
+import io.echobench.api.EchoBackend;
+import io.echobench.api.ServerConfig;
+import io.echobench.api.child.ChildCommand;
+import io.echobench.api.child.ChildServer;
+import io.echobench.api.child.CommandBackend;
+import io.echobench.api.child.ServerMain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts a backend in a process of its own: a {@link CommandBackend} as it is, any other in a JVM on its module's class path. The only
+ * place that knows the difference.
+ *
+ * @param java the java program of the JDK that all JVM servers run on
+ * @param jvmFlags of all JVM servers, alike
+ * @param prefix what places a process: {@code setsid nice -n -20 taskset -c 0}, or nothing
+ */
+public record ServerLauncher(Path java, List<String> jvmFlags, List<String> prefix) {
+
+    /** Copies the lists. */
+    public ServerLauncher {
+        jvmFlags = List.copyOf(jvmFlags);
+        prefix = List.copyOf(prefix);
+    }
+
+    /** How the backend's server would be started. */
+    public ChildCommand command(EchoBackend backend, ServerConfig config) throws BackendException {
+        return ChildCommand.of(program(backend), config).behind(prefix);
+    }
+
+    /**
+     * Starts it and returns when it is ready.
+     *
+     * @param stderr where its logs go
+     */
+    public ChildServer start(EchoBackend backend, ServerConfig config, Path stderr) throws BackendException {
+        return ChildServer.start(command(backend, config).withStderr(stderr));
+    }
+
+    /** Whether its server runs in a JVM. */
+    public static boolean runsInJvm(EchoBackend backend) {
+        return !(backend instanceof CommandBackend);
+    }
+
+    private List<String> program(EchoBackend backend) throws BackendException {
+        if (backend instanceof CommandBackend command) {
+            return command.command();
+        }
+        List<String> program = new ArrayList<>();
+        program.add(java.toString());
+        program.addAll(jvmFlags);
+        program.add("-cp");
+        program.add(ModuleClassPath.of(backend.getClass(), EchoBackend.class));
+        program.add(ServerMain.class.getName());
+        program.add(backend.id());
+        return program;
+    }
+}

@@ -1,0 +1,103 @@
+package io.echobench.harness.cli;
+
+import io.echobench.api.ServerConfig;
+import io.echobench.harness.UsageException;
+import io.echobench.harness.run.CpuLayout;
+import io.echobench.harness.run.Machine;
+import io.echobench.harness.run.Placement;
+import io.echobench.harness.run.RunSettings;
+import io.echobench.load.Polling;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where and on what the processes run; shared by all commands that start a server. */
+final class PlacementOptions {
+
+    @Option(
+            names = "--jdk",
+            paramLabel = "DIR",
+            description = "JDK 21 or newer of harness, servers and load process; read by the launcher.")
+    @Nullable
+    Path jdk;
+
+    @Option(
+            names = "--server-cpus",
+            paramLabel = "LIST",
+            description = "CPUs of the server, like 0 or 0,2-3 (default: a third of the cores).")
+    String serverCpus = "";
+
+    @Option(
+            names = "--client-cpus",
+            paramLabel = "LIST",
+            description = "CPUs of the load process (default: the other cores).")
+    String clientCpus = "";
+
+    @Option(
+            names = "--io-threads",
+            paramLabel = "N",
+            description = "Event loops of each server (default: one for each of its CPUs).")
+    @Nullable
+    Integer ioThreads;
+
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            description = "Event loops of the load process (default: its CPUs less one, at least 1).")
+    @Nullable
+    Integer loops;
+
+    @Option(
+            names = "--polling",
+            paramLabel = "spin|block",
+            description = "How load loops wait (default: spin where server and client have CPUs of their own).")
+    @Nullable
+    String polling;
+
+    @Option(
+            names = "--max-message-bytes",
+            paramLabel = "N",
+            description = "Largest message that servers echo (default: 1048576).")
+    int maxMessageBytes = ServerConfig.DEFAULT_MAX_MESSAGE_BYTES;
+
+    /** The checked settings, on the JDK that this process runs on: the launcher chose it. */
+    RunSettings settings() throws UsageException {
+        CpuLayout cpus = CpuLayout.split(Machine.allowedCores()).with(serverCpus, clientCpus, Machine.allowedCpus());
+        int serverLoops =
+                within("--io-threads", ioThreads, Math.max(1, cpus.server().size()), 1, 1024);
+        int clientLoops = within("--loops", loops, Math.max(1, cpus.client().size() - 1), 1, 1024);
+        within("--max-message-bytes", maxMessageBytes, 0, 125, 1 << 30);
+        return new RunSettings(
+                Path.of(System.getProperty("java.home")),
+                Runtime.version().feature(),
+                cpus,
+                Placement.detect(),
+                serverLoops,
+                clientLoops,
+                polling(cpus),
+                maxMessageBytes);
+    }
+
+    static int within(String option, @Nullable Integer value, int otherwise, int least, int most)
+            throws UsageException {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value < least || value > most) {
+            throw new UsageException(option + " " + value + " is not within " + least + ".." + most + ".");
+        }
+        return value;
+    }
+
+    private Polling polling(CpuLayout cpus) throws UsageException {
+        if (polling == null) {
+            return cpus.isSplit() ? Polling.SPIN : Polling.BLOCK;
+        }
+        return switch (polling.toLowerCase(Locale.ROOT)) {
+            case "spin" -> Polling.SPIN;
+            case "block" -> Polling.BLOCK;
+            default -> throw new UsageException("--polling " + polling + " is neither spin nor block.");
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.echobench.harness.cli;
+
+import io.echobench.harness.plan.Plan;
+import io.echobench.harness.result.PathMasking;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.run.Environment;
+import io.echobench.harness.run.RunSettings;
+import io.echobench.harness.run.Target;
+import io.echobench.harness.script.LoadScript;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What is known of a run before it begins. */
+final class RunRecords {
+
+    private RunRecords() {}
+
+    static RunRecord before(
+            Instant started,
+            String echobench,
+            List<String> arguments,
+            LoadScript script,
+            Plan plan,
+            RunSettings settings,
+            List<Target> targets,
+            PathMasking masking) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                echobench,
+                started.toString(),
+                arguments.stream().map(masking::mask).toList(),
+                new RunRecord.Script(script.name(), sha256(script.text()), script.text()),
+                plan.seed(),
+                plan.rounds(),
+                settings.record(),
+                Environment.capture(settings.jdk()),
+                targets.stream().map(RunRecords::row).toList(),
+                plan.trials().size());
+    }
+
+    private static RunRecord.Backend row(Target target) {
+        return new RunRecord.Backend(
+                target.id(), target.description(), target.tier(), "planned", "", "", "", java.util.Optional.empty());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.echobench.harness.run;
+
+import io.echobench.api.child.ChildStats;
+import io.echobench.harness.result.TrialResult.ClientFigures;
+import io.echobench.harness.result.TrialResult.Latency;
+import io.echobench.harness.result.TrialResult.LoadPoint;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.result.TrialResult.SecondFigures;
+import io.echobench.load.Arrivals;
+import io.echobench.load.CensoredLatencies;
+import io.echobench.load.Interval;
+import io.echobench.load.LoadResult.LoopFigures;
+import io.echobench.load.LoadResult.PhaseResult;
+import io.echobench.load.LoadResult.Second;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+
+/** From what a load process measured and what was read at the borders of a phase to the figures that are kept: pure. */
+final class Figures {
+
+    private Figures() {}
+
+    /**
+     * The figures of one phase.
+     *
+     * @param planBeganNanos when the first phase of the plan began
+     * @param watch what was read of the processes meanwhile
+     * @param answerNanos beyond which a message is censored
+     */
+    static PhaseFigures of(PhaseResult result, long planBeganNanos, PhaseWatch.Seen watch, long answerNanos) {
+        Border begin = watch.begin();
+        Border end = watch.end();
+        long firstDue = result.firstIntendedNanos() == 0 ? result.beganNanos() : result.firstIntendedNanos();
+        long elapsed = Math.max(1, result.endedNanos() - firstDue);
+        double completedPerNano = (double) result.counts().completed() / elapsed;
+        Map<String, Long> errors = new LinkedHashMap<>();
+        result.counts().errors().forEach((error, count) -> errors.put(error.id(), count));
+        return new PhaseFigures(
+                result.phase().name(),
+                loadPoint(result.phase()),
+                result.counts().intended(),
+                result.counts().sent(),
+                result.counts().completed(),
+                result.counts().sessions(),
+                result.counts().sessionsOpened(),
+                result.counts().sessionsCompleted(),
+                errors,
+                result.counts().censored(),
+                answerNanos,
+                firstDue - planBeganNanos,
+                elapsed,
+                latencies(result),
+                server(begin, end, completedPerNano, watch.serverRssBytes()),
+                client(result.loop(), begin, end, completedPerNano, watch.clientRssBytes()),
+                loop(result),
+                end.machine().since(begin.machine()),
+                result.series().stream().map(Figures::second).toList());
+    }
+
+    private static LoadPoint loadPoint(Phase phase) {
+        return switch (phase) {
+            case Phase.Pause pause -> new LoadPoint("pause", 0, 0, 0, 0, 0, "");
+            case Phase.Sessions sessions ->
+                new LoadPoint(
+                        "sessions",
+                        0,
+                        0,
+                        sessions.fromPerSecond(),
+                        sessions.toPerSecond(),
+                        0,
+                        words(sessions.arrivals()));
+            case Phase.OpenLoop open ->
+                new LoadPoint(
+                        "open",
+                        open.connections(),
+                        bytes(open.payload()),
+                        open.perSecond(),
+                        open.perSecond(),
+                        0,
+                        words(open.arrivals()));
+            case Phase.ClosedLoop closed ->
+                new LoadPoint("closed", closed.connections(), bytes(closed.payload()), 0, 0, closed.inFlight(), "");
+        };
+    }
+
+    private static String words(Arrivals arrivals) {
+        return arrivals.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static int bytes(Payload payload) {
+        return switch (payload) {
+            case Payload.Text text -> text.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            case Payload.Generated generated -> generated.bytes();
+        };
+    }
+
+    private static Map<String, Latency> latencies(PhaseResult result) {
+        Map<String, Latency> latencies = new LinkedHashMap<>();
+        for (Interval interval : Interval.values()) {
+            Histogram histogram = result.intervals().get(interval);
+            if (histogram != null && histogram.getTotalCount() > 0) {
+                latencies.put(interval.id(), latency(histogram, censored(interval, result)));
+            }
+        }
+        return latencies;
+    }
+
+    /** Only what ends with an echo has messages that never got there. */
+    private static long censored(Interval interval, PhaseResult result) {
+        return interval == Interval.RESPONSE || interval == Interval.RTT
+                ? result.counts().censored()
+                : 0;
+    }
+
+    private static Latency latency(Histogram histogram, long censored) {
+        CensoredLatencies values = new CensoredLatencies(histogram, censored);
+        return new Latency(
+                histogram.getTotalCount(),
+                histogram.getMinValue(),
+                histogram.getMean(),
+                orCensored(values.valueAt(0.5)),
+                orCensored(values.valueAt(0.9)),
+                orCensored(values.valueAt(0.99)),
+                orCensored(values.valueAt(0.999)),
+                censored > 0 ? -1 : histogram.getMaxValue());
+    }
+
+    private static long orCensored(OptionalLong nanos) {
+        return nanos.orElse(-1);
+    }
+
+    private static Optional<ProcessFigures> server(
+            Border begin, Border end, double completedPerNano, long largestRssBytes) {
+        if (begin.server().isEmpty() || end.server().isEmpty()) {
+            return Optional.empty();
+        }
+        ChildStats stats = end.stats().orElse(new ChildStats(-1, -1, -1, -1, -1, -1, -1, -1));
+        return Optional.of(process(
+                begin.server().get(),
+                end.server().get(),
+                completedPerNano,
+                largestRssBytes,
+                stats.allocatedBytes(),
+                stats.gcCount(),
+                stats.gcNanos(),
+                stats.jitNanos()));
+    }
+
+    private static ProcessFigures client(
+            LoopFigures loop, Border begin, Border end, double completedPerNano, long largestRssBytes) {
+        return process(
+                begin.client(),
+                end.client(),
+                completedPerNano,
+                largestRssBytes,
+                loop.allocatedBytes(),
+                loop.gcCount(),
+                loop.gcNanos(),
+                -1);
+    }
+
+    private static ProcessFigures process(
+            ProcessSnapshot begin,
+            ProcessSnapshot end,
+            double completedPerNano,
+            long largestRssBytes,
+            long allocatedBytes,
+            long gcCount,
+            long gcNanos,
+            long jitNanos) {
+        long window = Math.max(1, end.nanoTime() - begin.nanoTime());
+        long cpu = end.cpuNanosSince(begin);
+        return new ProcessFigures(
+                cpu,
+                window,
+                completedPerNano > 0 ? (double) cpu / window / completedPerNano : -1,
+                Math.max(largestRssBytes, Math.max(begin.rssBytes(), end.rssBytes())),
+                end.threads(),
+                end.waitNanosSince(begin),
+                allocatedBytes,
+                gcCount,
+                gcNanos,
+                jitNanos);
+    }
+
+    private static ClientFigures loop(PhaseResult result) {
+        LoopFigures loop = result.loop();
+        double elapsed = Math.max(1, result.endedNanos() - result.beganNanos());
+        return new ClientFigures(
+                loop.busyNanos() / elapsed,
+                loop.wakeups() == 0 ? 0 : (double) result.counts().completed() / loop.wakeups(),
+                loop.bytesRead(),
+                loop.bytesWritten());
+    }
+
+    private static SecondFigures second(Second second) {
+        return new SecondFigures(
+                second.second(),
+                second.intended(),
+                second.sessions(),
+                second.sent(),
+                second.completed(),
+                second.errors(),
+                second.openConnections(),
+                second.p50Nanos(),
+                second.p99Nanos(),
+                second.maxNanos());
+    }
+}

@@ -1,0 +1,44 @@
+package io.echobench.harness.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one place that sets heap, collector and processor count: the same for every JVM server, whatever its module would like,
+ * because a JVM chooses them from the machine and would choose differently.
+ */
+final class JvmFlags {
+
+    private JvmFlags() {}
+
+    /**
+     * Of every JVM server.
+     *
+     * @param cpus how many it is pinned to; 0 when it is not
+     * @param feature of its JDK
+     */
+    static List<String> server(int cpus, int feature) {
+        List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:MaxDirectMemorySize=512m"));
+        flags.add(cpus == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
+        common(flags, cpus, feature);
+        return List.copyOf(flags);
+    }
+
+    /** Of the load process: a young generation that holds a whole run's garbage without a collection. */
+    static List<String> client(int cpus, int feature) {
+        List<String> flags = new ArrayList<>(List.of("-Xms768m", "-Xmx1g", "-Xmn512m", "-XX:+UseSerialGC"));
+        common(flags, cpus, feature);
+        return List.copyOf(flags);
+    }
+
+    private static void common(List<String> flags, int cpus, int feature) {
+        if (cpus > 0) {
+            flags.add("-XX:ActiveProcessorCount=" + cpus);
+        }
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        if (feature >= 23) {
+            flags.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        flags.add("-Djava.net.preferIPv4Stack=true");
+    }
+}

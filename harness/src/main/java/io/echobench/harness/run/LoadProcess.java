@@ -1,0 +1,122 @@
+package io.echobench.harness.run;
+
+import io.echobench.load.LoadEvent;
+import io.echobench.load.LoadMain;
+import io.echobench.load.LoadPlan;
+import io.echobench.load.LoadStreams;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The load generator in a process of its own: a plan goes in, events come out. It ends with its stdin, so it never outlives
+ * this process. One thread at a time.
+ */
+final class LoadProcess implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> command;
+    private final BlockingQueue<LoadEvent> events = new LinkedBlockingQueue<>();
+
+    private LoadProcess(Process process, List<String> command) {
+        this.process = process;
+        this.command = command;
+        Thread.ofPlatform().daemon().name("load-" + process.pid()).start(this::readEvents);
+    }
+
+    /**
+     * Starts it and hands it the plan.
+     *
+     * @param java program and flags, with all that places the process in front
+     * @param stderr where its logs go
+     */
+    static LoadProcess start(List<String> java, LoadPlan plan, Path stderr) throws TrialException {
+        List<String> command = new ArrayList<>(java);
+        command.add("-cp");
+        command.add(classPath());
+        command.add(LoadMain.class.getName());
+        try {
+            LoadProcess load = new LoadProcess(
+                    new ProcessBuilder(command).redirectError(stderr.toFile()).start(), command);
+            LoadStreams.writePlan(plan, load.process.getOutputStream()); // stays open: its end would mean stop
+            return load;
+        } catch (IOException e) {
+            throw new TrialException("cannot start the load process: " + e.getMessage(), e);
+        }
+    }
+
+    private static String classPath() {
+        return locationOf(LoadMain.class) + File.pathSeparator + locationOf(Histogram.class);
+    }
+
+    private static Path locationOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no path for " + type, e);
+        }
+    }
+
+    private void readEvents() {
+        try (InputStream stdout = process.getInputStream()) {
+            LoadStreams.Reader reader = new LoadStreams.Reader(stdout);
+            for (Optional<LoadEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
+                events.add(event.get());
+            }
+        } catch (IOException | ClassCastException e) {
+            // its end, or something else than events: both are said below
+        }
+        events.add(new LoadEvent.Failed("the load process ended before its result (" + exit() + ")"));
+    }
+
+    private String exit() {
+        try {
+            return process.waitFor(2, TimeUnit.SECONDS) ? "exit status " + process.exitValue() : "its output broke off";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    /** The next event, or nothing within that time. */
+    Optional<LoadEvent> next(Duration within) throws InterruptedException {
+        return Optional.ofNullable(events.poll(within.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** The exact command it was started with. */
+    List<String> command() {
+        return command;
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // it is gone already
+        }
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.echobench.harness.run;
+
+import io.echobench.harness.plan.Trial;
+import io.echobench.load.LoadPlan;
+import io.echobench.load.Phase;
+import io.echobench.load.Polling;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How every load process of a run is started, and the load that all give alike.
+ *
+ * @param java program and flags of its JVM
+ * @param cpus it is pinned to; empty: not pinned
+ * @param loops event loops
+ * @param sources local addresses that connections are spread over; empty: the system's choice
+ */
+record LoadSettings(
+        List<String> java,
+        List<Integer> cpus,
+        Placement placement,
+        List<Phase> phases,
+        Polling polling,
+        int loops,
+        List<String> sources) {
+
+    /** The plan of a trial: the same for every target of a round but for its address. */
+    LoadPlan plan(Trial trial, URI endpoint, Path histogramLog) {
+        return new LoadPlan(
+                endpoint,
+                phases,
+                trial.seed(),
+                new LoadPlan.Share(0, loops, loops),
+                polling,
+                LoadPlan.Limits.DEFAULT,
+                sources,
+                histogramLog.toString());
+    }
+
+    /** Starts a load process with that plan. */
+    LoadProcess start(LoadPlan plan, Path stderr) throws TrialException {
+        List<String> command = new ArrayList<>(placement.prefix(cpus));
+        command.addAll(java);
+        LoadProcess process = LoadProcess.start(command, plan, stderr);
+        placement.raise(process.handle());
+        return process;
+    }
+}

@@ -1,0 +1,65 @@
+package io.echobench.harness.run;
+
+import io.echobench.harness.result.TrialResult.Latency;
+import io.echobench.harness.result.TrialResult.MachineFigures;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.result.TrialResult.ProcessFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must be said beside a trial's figures. The marks look at the generator and the machine, never at a response alone: a
+ * round is not to be judged by its result.
+ */
+final class Marks {
+
+    /** The generator, not the server, was late or at its limit. */
+    static final String CLIENT_LIMITED = "client-limited";
+
+    /** The machine took CPU time away. */
+    static final String NOISY = "noisy";
+
+    private static final long LAG_ALLOWED_NANOS = 100_000;
+    private static final double LAG_ALLOWED_SHARE = 0.10;
+    private static final double LOOP_UTILISATION_ALLOWED = 0.85;
+    private static final double LOST_SHARE_ALLOWED = 0.01;
+
+    private Marks() {}
+
+    static List<String> of(List<PhaseFigures> phases) {
+        List<String> marks = new ArrayList<>();
+        if (phases.stream().anyMatch(Marks::clientLimited)) {
+            marks.add(CLIENT_LIMITED);
+        }
+        if (phases.stream().anyMatch(Marks::noisy)) {
+            marks.add(NOISY);
+        }
+        return List.copyOf(marks);
+    }
+
+    /** Open loop: at p50 or p99, lag is more than 100 us and more than 10 % of the response. Closed loop: the loop was busy. */
+    static boolean clientLimited(PhaseFigures phase) {
+        if (phase.loadPoint().mode().equals("closed")) {
+            return phase.loop().utilisation() > LOOP_UTILISATION_ALLOWED;
+        }
+        Map<String, Latency> latencies = phase.latencies();
+        Latency lag = latencies.get("lag");
+        Latency response = latencies.get("response");
+        return lag != null && response != null && (late(lag.p50(), response.p50()) || late(lag.p99(), response.p99()));
+    }
+
+    private static boolean late(long lagNanos, long responseNanos) {
+        return responseNanos >= 0 && lagNanos > Math.max(LAG_ALLOWED_NANOS, LAG_ALLOWED_SHARE * responseNanos);
+    }
+
+    /** More than 1 % of the window was stolen, or waited for by threads of server or client that had a CPU of their own. */
+    static boolean noisy(PhaseFigures phase) {
+        MachineFigures machine = phase.machine();
+        return machine.stealNanos() > LOST_SHARE_ALLOWED * machine.windowNanos() || waited(phase.client());
+    }
+
+    private static boolean waited(ProcessFigures process) {
+        return process.runQueueNanos() > 0.05 * process.windowNanos();
+    }
+}

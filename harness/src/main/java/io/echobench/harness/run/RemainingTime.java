@@ -1,0 +1,27 @@
+package io.echobench.harness.run;
+
+import io.echobench.load.Phase;
+import java.util.List;
+
+/** Guesses when a run ends: from its plan at first, from its own trials as they finish. One thread. */
+final class RemainingTime {
+
+    private static final long AROUND_A_TRIAL_NANOS = 4_000_000_000L;
+
+    private long trialNanos;
+    private int trialsLeft;
+
+    RemainingTime(List<Phase> phases, int trials) {
+        trialNanos = PlannedTime.nanos(phases) + AROUND_A_TRIAL_NANOS;
+        trialsLeft = trials;
+    }
+
+    void trialTook(long nanos) {
+        trialNanos = nanos;
+        trialsLeft--;
+    }
+
+    long end(long nowNanos) {
+        return nowNanos + trialsLeft * trialNanos;
+    }
+}

@@ -1,0 +1,33 @@
+package io.echobench.harness.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The flags that a JVM really runs with, chosen ones and its own choices: {@code jcmd PID VM.flags}. */
+final class ResultingFlags {
+
+    private ResultingFlags() {}
+
+    /** Asks a running JVM; empty when it does not answer within some seconds. */
+    static List<String> of(Path jdk, ProcessHandle jvm) throws InterruptedException {
+        try {
+            Process jcmd = new ProcessBuilder(jdk.resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "VM.flags")
+                    .redirectErrorStream(true)
+                    .start();
+            if (!jcmd.waitFor(10, TimeUnit.SECONDS)) {
+                jcmd.destroyForcibly();
+                return List.of();
+            }
+            String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(answer.split("\\s+", -1))
+                    .filter(word -> word.startsWith("-XX:"))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.echobench.harness.run;
+
+import io.echobench.api.ServerConfig;
+import io.echobench.harness.catalog.ServerLauncher;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.load.Polling;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the processes of a run are started: the same for every backend.
+ *
+ * @param jdk folder of the JDK that servers and load process run on
+ * @param feature its feature version
+ * @param ioThreads event loops of a server
+ * @param loops event loops of a load process
+ */
+public record RunSettings(
+        Path jdk,
+        int feature,
+        CpuLayout cpus,
+        Placement placement,
+        int ioThreads,
+        int loops,
+        Polling polling,
+        int maxMessageBytes) {
+
+    /** What every server is started with. */
+    public ServerConfig serverConfig() {
+        return ServerConfig.builder()
+                .ioThreads(ioThreads)
+                .maxMessageBytes(maxMessageBytes)
+                .build();
+    }
+
+    /** Starts servers on the server's CPUs. */
+    public ServerLauncher serverLauncher() {
+        return new ServerLauncher(
+                jdk.resolve("bin/java"),
+                JvmFlags.server(cpus.server().size(), feature),
+                placement.prefix(cpus.server()));
+    }
+
+    /** Program and flags of the load process. */
+    List<String> loadJava() {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+        command.addAll(JvmFlags.client(cpus.client().size(), feature));
+        return command;
+    }
+
+    /** As they are kept with the results. */
+    public RunRecord.Settings record() {
+        return new RunRecord.Settings(
+                CpuLayout.format(cpus.server()),
+                CpuLayout.format(cpus.client()),
+                cpus.profile(),
+                polling.name().toLowerCase(java.util.Locale.ROOT),
+                ioThreads,
+                loops,
+                maxMessageBytes,
+                Environment.jdkRelease(jdk),
+                JvmFlags.server(cpus.server().size(), feature),
+                JvmFlags.client(cpus.client().size(), feature),
+                placement.words());
+    }
+}

@@ -1,0 +1,64 @@
+package io.echobench.harness.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a run early and in order: when this JVM is told to end (Ctrl-C, SIGTERM, the death of the process that started it), the
+ * thread of the run is interrupted and gets a few seconds to stop its children, keep what is finished and print the table.
+ */
+public final class Stop implements AutoCloseable {
+
+    private static final long SECONDS = 15;
+
+    private final Thread run;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interruptAndWait, "stop");
+    private volatile boolean requested;
+
+    private Stop(Thread run) {
+        this.run = run;
+    }
+
+    /** Watches over the calling thread until it is closed. */
+    public static Stop watch() {
+        Stop stop = new Stop(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(stop.hook);
+        return stop;
+    }
+
+    /** Ends this JVM, in the same order, once the process with that id is gone. */
+    public static void whenGone(long parent) {
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            ProcessHandle.of(parent).ifPresent(process -> process.onExit().join());
+            System.exit(143);
+        });
+    }
+
+    private void interruptAndWait() {
+        requested = true;
+        run.interrupt();
+        try {
+            if (!ended.await(SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("the run did not stop within " + SECONDS + " s; its processes are killed");
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the run is to end now. */
+    public boolean requested() {
+        return requested;
+    }
+
+    /** The run has ended and left no process. */
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!requested) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.echobench.harness.run;
+
+import io.echobench.api.BackendException;
+import io.echobench.api.BackendUnavailableException;
+import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.PathMasking;
+import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.run.Windows.Part;
+import io.echobench.load.LoadPlan;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs one trial from boot to a free port. Whatever happens becomes a {@link TrialResult}; only an interrupt goes through, and
+ * no process is left in any case.
+ */
+final class TrialRunner {
+
+    private final LoadSettings load;
+    private final RunDirectory directory;
+    private final PathMasking masking;
+    private final Progress progress;
+
+    /**
+     * @param load how every load process is started and what it does
+     * @param directory where the trials' files go
+     * @param masking for the commands that are kept
+     */
+    TrialRunner(LoadSettings load, RunDirectory directory, PathMasking masking, Progress progress) {
+        this.load = load;
+        this.directory = directory;
+        this.masking = masking;
+        this.progress = progress;
+    }
+
+    /**
+     * Boots, probes, loads and stops the target.
+     *
+     * @param serverFlags that resulted in the server's JVM, for the record
+     * @param label what progress is said behind
+     */
+    TrialResult run(Trial trial, Target target, List<String> serverFlags, String label) throws InterruptedException {
+        String started = Instant.now().toString();
+        Path stderr = directory.trialFile(trial, ".stderr.log");
+        Windows windows = new Windows(System.nanoTime());
+        List<PhaseFigures> phases = new ArrayList<>();
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        try {
+            URI endpoint = bootLoadAndStop(trial, target, stderr, windows, phases, commands, label);
+            if (!target.command().isEmpty()) {
+                expectFree(endpoint);
+            }
+            return new TrialResult.Completed(
+                    trial, started, windows.byId(System.nanoTime()), phases, Marks.of(phases), commands, serverFlags);
+        } catch (BackendUnavailableException e) {
+            return new TrialResult.Skipped(trial, e.why() + "; " + e.how());
+        } catch (BackendException | TrialException e) {
+            return new TrialResult.Failed(
+                    trial, started, String.valueOf(e.getMessage()), Inspection.lastLines(stderr), List.copyOf(phases));
+        }
+    }
+
+    private URI bootLoadAndStop(
+            Trial trial,
+            Target target,
+            Path stderr,
+            Windows windows,
+            List<PhaseFigures> phases,
+            Map<String, List<String>> commands,
+            String label)
+            throws BackendException, TrialException, InterruptedException {
+        windows.enter(Part.BOOT, System.nanoTime());
+        try (Target.Running server = target.start(stderr)) {
+            commands.put("server", masked(target.command()));
+            windows.enter(Part.PROBE, System.nanoTime());
+            EchoProbe.expectEcho(server.endpoint());
+            windows.enter(Part.BOOT, System.nanoTime());
+            LoadPlan plan = load.plan(trial, server.endpoint(), directory.trialFile(trial, ""));
+            try (LoadProcess process = load.start(plan, directory.trialFile(trial, ".load.stderr.log"))) {
+                commands.put("load", masked(process.command()));
+                new TrialLoad(plan, server.child(), process, windows, phases, progress, label).run();
+            }
+            windows.enter(Part.STOP, System.nanoTime());
+            return server.endpoint();
+        }
+    }
+
+    /** Binds the port once, as the next server might. */
+    private static void expectFree(URI endpoint) throws TrialException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+        } catch (IOException e) {
+            throw new TrialException("port " + endpoint.getPort() + " is still taken after its server ended", e);
+        }
+    }
+
+    private List<String> masked(List<String> command) {
+        return command.stream().map(masking::mask).toList();
+    }
+}
