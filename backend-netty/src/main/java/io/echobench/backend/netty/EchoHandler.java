@@ -2,12 +2,14 @@ package io.echobench.backend.netty;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import java.io.IOException;
 
 /**
  * The echo: each whole message, text or binary, goes back in the very buffer it came in. Writes of one read are flushed
@@ -15,6 +17,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a void promise reports its failure to exceptionCaught
 final class EchoHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+
+    private static final System.Logger LOG = System.getLogger(EchoHandler.class.getName());
 
     EchoHandler() {
         super(false); // the write releases the frame
@@ -48,7 +52,12 @@ final class EchoHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         switch (cause) {
             case CorruptedWebSocketFrameException violation -> fail(context, violation.closeStatus());
             case TooLongFrameException tooLong -> fail(context, WebSocketCloseStatus.MESSAGE_TOO_BIG);
-            default -> context.close();
+            case IOException reset -> context.close();
+            case PrematureChannelClosureException amidFragments -> context.close();
+            default -> {
+                LOG.log(System.Logger.Level.WARNING, "a connection is closed after an unexpected exception", cause);
+                context.close();
+            }
         }
     }
 
