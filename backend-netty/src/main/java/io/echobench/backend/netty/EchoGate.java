@@ -1,8 +1,9 @@
 package io.echobench.backend.netty;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -10,25 +11,52 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * Lets a WebSocket request for {@code /echo} pass and refuses every other. Netty's protocol handler would hand another path on
  * unanswered, and would speak the drafts before RFC 6455 with a client that asks for them.
+ *
+ * <p>A client that sends frames before it has the answer is served too, though RFC 6455 section 4.1 forbids it. Netty's HTTP
+ * codec would drop those bytes, or read them as another request while the answer is still being written, which on io_uring takes
+ * until the next turn of the loop.
  */
-final class EchoGate extends SimpleChannelInboundHandler<FullHttpRequest> {
+final class EchoGate extends ChannelInboundHandlerAdapter {
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof FullHttpRequest request) {
+            answer(context, request);
+        } else if (message instanceof ByteBuf early && context.pipeline().get(WebSocketFrameDecoder.class) != null) {
+            context.pipeline().fireChannelRead(early);
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, FullHttpRequest request) {
         HttpResponseStatus verdict = verdict(request);
         if (verdict.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            context.fireChannelRead(request.retain());
+            admit(context, request);
         } else {
+            request.release();
             context.writeAndFlush(refusal(verdict)).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private void admit(ChannelHandlerContext context, FullHttpRequest request) {
+        context.fireChannelRead(request); // the answer is written, or queued, and the frame decoder stands in front
+        HttpServerCodec codec = context.pipeline().get(HttpServerCodec.class);
+        if (codec != null) {
+            codec.removeInboundHandler(); // hands over what it has buffered
+        }
+        context.pipeline().remove(this);
     }
 
     private static HttpResponseStatus verdict(HttpRequest request) {

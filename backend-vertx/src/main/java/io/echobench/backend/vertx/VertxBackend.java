@@ -3,8 +3,10 @@ package io.echobench.backend.vertx;
 import io.echobench.api.BackendException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.EchoServer;
+import io.echobench.api.KnownGap;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.Tier;
+import java.util.List;
 
 /** Vert.x with message handlers: each text arrives as a String, each binary message as a Buffer, and goes back as that. */
 public final class VertxBackend implements EchoBackend {
@@ -22,6 +24,11 @@ public final class VertxBackend implements EchoBackend {
     @Override
     public Tier tier() {
         return Tier.MESSAGE;
+    }
+
+    @Override
+    public List<KnownGap> knownGaps() {
+        return Gaps.all();
     }
 
     @Override
