@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.echobench.load.Arrivals;
 import io.echobench.load.Interval;
 import io.echobench.load.LoadPlan;
+import io.echobench.load.LoadResult;
 import io.echobench.load.VirtualLoop;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +45,8 @@ class ArrivalLawTest {
     @ParameterizedTest
     @ValueSource(ints = {3000, 7, 999, 4801})
     void uniformTimesThatAreNoWholeNanosecondsAreRoundedAndDoNotDrift(int perSecond) {
-        long[] due = due(run(1, 120, perSecond, Arrivals.UNIFORM));
-        assertThat(due).hasSize(120 * perSecond);
+        long[] due = due(run(1, 30, perSecond, Arrivals.UNIFORM));
+        assertThat(due).hasSize(30 * perSecond);
         for (int k = 1; k <= due.length; k++) {
             long errorTimesRate = due[k - 1] * perSecond - (2L * k - 1) * (SECOND / 2);
             assertThat(Math.abs(2 * errorTimesRate)).as("message %s", k).isLessThanOrEqualTo(perSecond);
@@ -91,19 +94,42 @@ class ArrivalLawTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void theLoopsOfOneProcessBeginTogetherAndShareTheSchedule(Arrivals arrivals) {
+        LoadPlan plan = Plans.of(9, Plans.openLoop(20, 1500, arrivals));
+        VirtualRun one = VirtualRun.of(plan, ServerModel.ideal(RTT));
+        VirtualRun three = VirtualRun.ofLoops(Plans.withShare(plan, new LoadPlan.Share(0, 3, 3)), RTT);
+        long origin = three.phase(0).beganNanos() + RTT / 2;
+        long[] union = three.servers().stream()
+                .flatMapToLong(server -> LongStream.of(server.arrivals()))
+                .map(at -> at - origin)
+                .sorted()
+                .toArray();
+        assertThat(union).isEqualTo(due(one));
+        assertThat(three.counts()).isEqualTo(one.counts());
+        assertThat(three.histogram(Interval.RESPONSE)).isEqualTo(one.histogram(Interval.RESPONSE));
+    }
+
     @Test
-    void theSharesOfTwoProcessesMergeToTheCountsOfOne() {
+    void theResultsOfThreeProcessesMergeToThatOfOneInAnyOrder() {
         LoadPlan whole = Plans.of(8, Plans.openLoop(20, 1500, Arrivals.POISSON));
         VirtualRun one = VirtualRun.of(whole, ServerModel.ideal(RTT));
-        VirtualRun left = share(whole, 0, 2);
-        VirtualRun right = share(whole, 1, 2);
-        org.HdrHistogram.Histogram merged = left.histogram(Interval.RESPONSE).copy();
-        merged.add(right.histogram(Interval.RESPONSE));
-        assertThat(merged).isEqualTo(one.histogram(Interval.RESPONSE));
-        assertThat(left.counts().intended() + right.counts().intended())
-                .isEqualTo(one.counts().intended());
-        assertThat(left.counts().completed() + right.counts().completed())
-                .isEqualTo(one.counts().completed());
+        List<LoadResult> parts = IntStream.range(0, 3)
+                .mapToObj(number -> share(whole, number, 3).result())
+                .toList();
+        for (List<Integer> order : List.of(List.of(0, 1, 2), List.of(2, 0, 1), List.of(1, 2, 0), List.of(2, 1, 0))) {
+            LoadResult.PhaseResult merged = LoadResult.merge(
+                            order.stream().map(parts::get).toList())
+                    .phases()
+                    .get(0);
+            assertThat(merged.counts()).isEqualTo(one.counts());
+            for (Interval interval : Interval.values()) {
+                if (interval != Interval.HANDSHAKE) {
+                    assertThat(merged.histogram(interval)).as("%s", interval).isEqualTo(one.histogram(interval));
+                }
+            }
+        }
     }
 
     private static VirtualRun share(LoadPlan whole, int number, int processes) {

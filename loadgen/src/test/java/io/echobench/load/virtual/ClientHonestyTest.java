@@ -39,10 +39,9 @@ class ClientHonestyTest {
                 .map(at -> afterPause(at + RTT, from, until))
                 .toArray();
         assertThat(run.phase(0).beganNanos()).isEqualTo(began);
-        assertThat(run.histogram(Interval.LAG)).isEqualTo(run.histogramLike(Interval.LAG, minus(written, due)));
-        assertThat(run.histogram(Interval.RESPONSE))
-                .isEqualTo(run.histogramLike(Interval.RESPONSE, minus(received, due)));
-        assertThat(run.histogram(Interval.RTT)).isEqualTo(run.histogramLike(Interval.RTT, minus(received, written)));
+        assertThat(run.histogram(Interval.LAG)).isEqualTo(VirtualRun.histogramOf(minus(written, due)));
+        assertThat(run.histogram(Interval.RESPONSE)).isEqualTo(VirtualRun.histogramOf(minus(received, due)));
+        assertThat(run.histogram(Interval.RTT)).isEqualTo(VirtualRun.histogramOf(minus(received, written)));
         assertThat(run.histogram(Interval.BLOCKED).getTotalCount()).isZero();
         assertThat(run.counts().completed()).isEqualTo(SECONDS * PER_SECOND);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorAccountingTest {
 
     private static final long MESSAGES = 100_000;
+    private static final long SESSION_MESSAGES = 20_000;
 
     @ParameterizedTest
     @CsvSource({
@@ -92,18 +93,61 @@ class ErrorAccountingTest {
         "HALF_FRAME, 0, 100, 100", "HALF_FRAME, 1, 0, 100"
     })
     void aConnectionThatEndsTakesJustItsOwnSessionWithIt(Answer defect, int message, long closed, long protocol) {
-        Step hello = new Step.Send(new Payload.Text("hello"));
-        Flow flow = new Flow("two", 1, List.of(hello, hello));
         VirtualRun run = VirtualRun.of(
-                Plans.of(1, new Phase.Sessions("s", true, 100 * SECOND, 500, 500, Arrivals.UNIFORM, List.of(flow))),
+                Plans.of(1, twoMessages()),
                 ServerModel.ideal(100 * MICRO)
-                        .answering((index, at) -> index % 1000 == 500 + message ? defect : Answer.ECHO));
-        assertThat(run.counts().intended()).isEqualTo(MESSAGES);
+                        .answering((index, at) -> index % 200 == 100 + message ? defect : Answer.ECHO));
+        assertThat(run.counts().intended()).isEqualTo(SESSION_MESSAGES);
         assertThat(run.errors(ErrorClass.CLOSED)).isEqualTo(closed);
         assertThat(run.errors(ErrorClass.PROTOCOL)).isEqualTo(protocol);
-        assertThat(run.counts().completed()).isEqualTo(MESSAGES - closed - protocol);
+        assertThat(run.counts().completed()).isEqualTo(SESSION_MESSAGES - closed - protocol);
         assertThat(run.counts().allErrors()).isEqualTo(closed + protocol);
-        assertThat(run.counts().sessionsCompleted()).isEqualTo(MESSAGES / 2 - 100);
+        assertThat(run.counts().sessionsCompleted()).isEqualTo(SESSION_MESSAGES / 2 - 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOSE, CLOSED", "HALF_FRAME, PROTOCOL"})
+    void aSteadyConnectionThatEndsLeavesItsLaterMessagesUnsent(Answer defect, ErrorClass error) {
+        VirtualRun run = run(5, Arrivals.UNIFORM, defect.oneOf(1000));
+        boolean[] gone = new boolean[50];
+        long arrived = 0;
+        long ended = 0;
+        for (int i = 0; i < MESSAGES; i++) {
+            if (!gone[i % gone.length] && arrived++ % 1000 == 500) {
+                gone[i % gone.length] = true;
+                ended++;
+            }
+        }
+        assertThat(ended).isGreaterThan(40);
+        assertThat(run.errors(error)).isEqualTo(ended);
+        assertThat(run.counts().completed()).isEqualTo(arrived - ended);
+        assertThat(run.errors(ErrorClass.UNSENT)).isEqualTo(MESSAGES - arrived);
+        assertThat(run.counts().allErrors()).isEqualTo(ended + MESSAGES - arrived);
+        assertThat(run.counts().sessionsCompleted()).isEqualTo(50 - ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSES, CONNECT", "NOT_FOUND, HANDSHAKE", "SILENT, HANDSHAKE"})
+    void aSessionThatDoesNotOpenIsOneErrorAndItsMessagesAreUnsent(Door door, ErrorClass error) {
+        VirtualRun run = VirtualRun.of(
+                Plans.of(1, twoMessages()),
+                ServerModel.ideal(100 * MICRO).receiving(index -> index % 200 == 100 ? door : Door.OPEN));
+        assertThat(run.errors(error)).isEqualTo(50);
+        assertThat(run.errors(ErrorClass.UNSENT)).isEqualTo(100);
+        assertThat(run.counts().allErrors()).isEqualTo(150);
+        assertThat(run.counts().sessions())
+                .isEqualTo(SESSION_MESSAGES / 2)
+                .isEqualTo(run.counts().sessionsOpened() + 50);
+        assertThat(run.counts().completed())
+                .isEqualTo(SESSION_MESSAGES - 100)
+                .isEqualTo(run.counts().sent());
+        assertThat(run.counts().intended()).isEqualTo(SESSION_MESSAGES);
+    }
+
+    private static Phase twoMessages() {
+        Step hello = new Step.Send(new Payload.Text("hello"));
+        Flow flow = new Flow("two", 1, List.of(hello, hello));
+        return new Phase.Sessions("s", true, 20 * SECOND, 500, 500, Arrivals.UNIFORM, List.of(flow));
     }
 
     private static VirtualRun run(long seed, Arrivals arrivals, Answer.Rule rule) {

@@ -6,26 +6,37 @@ package io.echobench.load.virtual;
  * @param rttNanos the round trip without any service, half of it each way
  * @param service when answers leave
  * @param rule what they are
+ * @param door how connections are received
  * @param notReading when it leaves bytes in its socket
  * @param socketBytes how many bytes may lie between the client's write and the server's read, for each connection
  */
-record ServerModel(long rttNanos, Service service, Answer.Rule rule, Stalls notReading, int socketBytes) {
+record ServerModel(
+        long rttNanos, Service service, Answer.Rule rule, Door.Rule door, Stalls notReading, int socketBytes) {
 
     /** Answers every message at once; a socket buffer that is never full. */
     static ServerModel ideal(long rttNanos) {
         return new ServerModel(
-                rttNanos, Service.delay(0), (index, arrivalNanos) -> Answer.ECHO, Stalls.NONE, Integer.MAX_VALUE);
+                rttNanos,
+                Service.delay(0),
+                (index, arrivalNanos) -> Answer.ECHO,
+                index -> Door.OPEN,
+                Stalls.NONE,
+                Integer.MAX_VALUE);
     }
 
     ServerModel serving(Service other) {
-        return new ServerModel(rttNanos, other, rule, notReading, socketBytes);
+        return new ServerModel(rttNanos, other, rule, door, notReading, socketBytes);
     }
 
     ServerModel answering(Answer.Rule other) {
-        return new ServerModel(rttNanos, service, other, notReading, socketBytes);
+        return new ServerModel(rttNanos, service, other, door, notReading, socketBytes);
+    }
+
+    ServerModel receiving(Door.Rule other) {
+        return new ServerModel(rttNanos, service, rule, other, notReading, socketBytes);
     }
 
     ServerModel notReading(Stalls other, int otherSocketBytes) {
-        return new ServerModel(rttNanos, service, rule, other, otherSocketBytes);
+        return new ServerModel(rttNanos, service, rule, door, other, otherSocketBytes);
     }
 }

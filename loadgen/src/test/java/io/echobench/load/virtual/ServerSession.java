@@ -9,18 +9,22 @@ import java.util.Optional;
 final class ServerSession {
 
     private static final byte[] NOTHING = {};
+    private static final byte[] NOT_FOUND =
+            "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SimulatedServer server;
     private final SimulatedLink link;
+    private final Door door;
     private byte[] partial = NOTHING;
     private byte[] held = NOTHING;
     private boolean open;
     private boolean ended;
     private long lastSent;
 
-    ServerSession(SimulatedServer server, SimulatedLink link) {
+    ServerSession(SimulatedServer server, SimulatedLink link, Door door) {
         this.server = server;
         this.link = link;
+        this.door = door;
     }
 
     /** Bytes that came from the client. */
@@ -82,8 +86,21 @@ final class ServerSession {
         int end = text.indexOf("\r\n\r\n");
         if (end >= 0) {
             in.position(end + 4);
-            open = true;
-            send(List.of(Frames.accept(text.substring(0, end + 4))), at);
+            receive(text.substring(0, end + 4), at);
+        }
+    }
+
+    private void receive(String request, long at) {
+        switch (door) {
+            case OPEN -> {
+                open = true;
+                send(List.of(Frames.accept(request)), at);
+            }
+            case NOT_FOUND -> {
+                send(List.of(NOT_FOUND), at);
+                end(at);
+            }
+            case SILENT, REFUSES -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package io.echobench.load.virtual;
 
 import io.echobench.load.Link;
 import io.echobench.load.LinkHandler;
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -12,19 +13,21 @@ final class SimulatedLink implements Link {
     private final SimulatedWire wire;
     private final LinkHandler handler;
     private final SimulatedServer server;
+    private final Door door;
     private final ServerSession session;
     private final Queue<ByteBuffer> inbound = new ArrayDeque<>();
-    private boolean connectDue;
+    private boolean answerDue;
     private boolean ended;
     private boolean closed;
     private boolean wantsWritable;
     private int unread;
 
-    SimulatedLink(SimulatedWire wire, LinkHandler handler, SimulatedServer server) {
+    SimulatedLink(SimulatedWire wire, LinkHandler handler, SimulatedServer server, Door door) {
         this.wire = wire;
         this.handler = handler;
         this.server = server;
-        this.session = new ServerSession(server, this);
+        this.door = door;
+        this.session = new ServerSession(server, this, door);
     }
 
     @Override
@@ -70,8 +73,9 @@ final class SimulatedLink implements Link {
         wire.timeline().at(wire.now() + server.model().rttNanos() / 2, at -> session.clientGone());
     }
 
-    void connected() {
-        connectDue = true;
+    /** The server's answer to the attempt to connect. */
+    void answered() {
+        answerDue = true;
         update();
     }
 
@@ -88,9 +92,9 @@ final class SimulatedLink implements Link {
     }
 
     void dispatch() {
-        if (connectDue && !closed) {
-            connectDue = false;
-            handler.connected();
+        if (answerDue && !closed) {
+            answerDue = false;
+            tellAnswer();
         }
         if (hasInput() && !closed) {
             handler.readable();
@@ -101,6 +105,14 @@ final class SimulatedLink implements Link {
         update();
     }
 
+    private void tellAnswer() {
+        if (door == Door.REFUSES) {
+            handler.connectFailed(new ConnectException("refused"));
+        } else {
+            handler.connected();
+        }
+    }
+
     private void arrive(byte[] bytes, long at) {
         unread -= bytes.length;
         session.receive(bytes, at);
@@ -108,7 +120,7 @@ final class SimulatedLink implements Link {
     }
 
     private void update() {
-        wire.ready(this, !closed && (connectDue || hasInput() || (wantsWritable && hasRoom())));
+        wire.ready(this, !closed && (answerDue || hasInput() || (wantsWritable && hasRoom())));
     }
 
     private boolean hasInput() {

@@ -32,12 +32,13 @@ final class SimulatedServer {
         return Arrays.copyOf(connects, connections);
     }
 
-    /** A client starts to connect. */
-    void connecting(long at) {
+    /** A client starts to connect; how it will be received. */
+    Door connecting(long at) {
         if (connections == connects.length) {
             connects = Arrays.copyOf(connects, 2 * connections);
         }
-        connects[connections++] = at;
+        connects[connections] = at;
+        return model.door().at(connections++);
     }
 
     /** When the bytes that reach the socket at a time are read. */

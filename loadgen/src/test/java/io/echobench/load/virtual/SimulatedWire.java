@@ -32,9 +32,9 @@ final class SimulatedWire implements Wire {
 
     @Override
     public Link connect(InetSocketAddress remote, @Nullable InetSocketAddress local, LinkHandler handler) {
-        SimulatedLink link = new SimulatedLink(this, handler, server);
-        server.connecting(clock.nanoTime());
-        timeline.at(clock.nanoTime() + server.model().rttNanos(), at -> link.connected());
+        Door door = server.connecting(clock.nanoTime());
+        SimulatedLink link = new SimulatedLink(this, handler, server, door);
+        timeline.at(clock.nanoTime() + server.model().rttNanos(), at -> link.answered());
         return link;
     }
 

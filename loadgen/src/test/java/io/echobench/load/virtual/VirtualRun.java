@@ -57,23 +57,21 @@ record VirtualRun(LoadResult result, List<SimulatedServer> servers) {
     }
 
     long errors(ErrorClass error) {
-        return counts().errors().getOrDefault(error, 0L);
+        return counts().errors(error);
     }
 
-    /** The values of an interval in the first phase, empty if there are none. */
+    /** The values of an interval in the first phase. */
     Histogram histogram(Interval interval) {
-        Histogram histogram = phase(0).intervals().get(interval);
-        return histogram == null ? new Histogram(3) : histogram;
+        return phase(0).histogram(interval);
     }
 
     double millisAt(Interval interval, double percentile) {
         return histogram(interval).getValueAtPercentile(percentile) / 1e6;
     }
 
-    /** The given values in a histogram like that of an interval. */
-    Histogram histogramLike(Interval interval, long[] values) {
-        Histogram histogram = histogram(interval).copy();
-        histogram.reset();
+    /** The given values in a histogram like those that are recorded into. */
+    static Histogram histogramOf(long[] values) {
+        Histogram histogram = VirtualLoop.newHistogram();
         for (long value : values) {
             histogram.recordValue(value);
         }
