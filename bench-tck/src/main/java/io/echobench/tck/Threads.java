@@ -13,18 +13,25 @@ final class Threads {
 
     private Threads() {}
 
-    static Set<Thread> running() {
+    /** All but the daemons of those names. */
+    static Set<Thread> running(Set<String> daemons) {
+        return running().stream()
+                .filter(thread -> !(thread.isDaemon() && daemons.contains(thread.getName())))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Thread> running() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getName().startsWith("ForkJoinPool") // carriers of virtual threads
                         && !thread.getName().startsWith("process reaper"))
                 .collect(Collectors.toSet());
     }
 
-    /** Waits until their number has not changed for a while. */
-    static int settled() {
+    /** Waits until the number of all but the daemons of those names has not changed for a while. */
+    static int settled(Set<String> leftOut) {
         int[] last = {-1, 0};
         await(Duration.ofSeconds(3), () -> {
-            int now = running().size();
+            int now = running(leftOut).size();
             last[1] = now == last[0] ? last[1] + 1 : 0;
             last[0] = now;
             return last[1] >= 10;
