@@ -3,8 +3,10 @@ package io.echobench.backend.helidon;
 import io.echobench.api.BackendException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.EchoServer;
+import io.echobench.api.KnownGap;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.Tier;
+import java.util.List;
 
 /** Helidon's {@code WsListener}, as its users write it. The package says what is tuned and why. */
 public final class HelidonBackend implements EchoBackend {
@@ -25,6 +27,11 @@ public final class HelidonBackend implements EchoBackend {
     @Override
     public Tier tier() {
         return Tier.MESSAGE;
+    }
+
+    @Override
+    public List<KnownGap> knownGaps() {
+        return ListenerGaps.all();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.echobench.backend.helidon;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.websocket.WsConfig;
@@ -35,10 +36,11 @@ final class ListenerEcho implements WsListener {
                         WsRouting.builder().endpoint(HelidonEchoServer.PATH, () -> new ListenerEcho(maxMessageBytes)));
     }
 
-    /** Helidon checks the version only where one is named, and the key only so far as to fail on it. */
+    /** Helidon takes any method, checks the version only where one is named, and the key only so far as to fail on it. */
     @Override
     public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) throws WsUpgradeException {
-        if (HandshakeRules.isHandshake(headers) && HandshakeRules.isOurVersion(headers)) {
+        boolean get = prologue.method().equals(Method.GET);
+        if (get && HandshakeRules.isHandshake(headers) && HandshakeRules.isOurVersion(headers)) {
             return Optional.empty();
         }
         throw new WsUpgradeException("not a WebSocket handshake");
