@@ -1,0 +1,192 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.echobench.load.Arrivals;
+import io.echobench.load.CensoredLatencies;
+import io.echobench.load.ErrorClass;
+import io.echobench.load.Interval;
+import io.echobench.load.LoadResult.PhaseResult;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The real halves of the validity tests: load processes against the reference server, whose own log and counters say what is true.
+ * Run by {@code mvn -Pvalidity}; where the machine is too noisy to tell, a test is skipped and says so.
+ */
+@Tag("validity")
+@Timeout(300)
+class RealValidityTest {
+
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+    private static final Payload SMALL = new Payload.Generated(32, false);
+    private static final double MILLI = 1e6;
+
+    @TempDir
+    Path folder;
+
+    private ReferenceLab lab;
+
+    @BeforeEach
+    void bootAndWarm() throws Exception {
+        lab = new ReferenceLab(folder);
+        lab.load(FIVE_SECONDS, new Phase.ClosedLoop("warm-up", false, 10_000_000_000L, 200_000, 64, 1, SMALL));
+    }
+
+    @AfterEach
+    void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Tag("V1")
+    void aStallShowsInTheResponseAsLongAsItWas() throws Exception {
+        Phase open = open(1_000, 20, Arrivals.UNIFORM);
+        expectQuiet();
+        lab.tell("stall 100ms every 1s");
+        PhaseResult result = lab.load(FIVE_SECONDS, settle(1_000), open);
+        say("V1", "p99 = 90 ms, max = 100 ms", result);
+        assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(90.0, within(1.8));
+        assertThat(max(result, Interval.RESPONSE)).isCloseTo(100.0, within(2.0));
+        PhaseResult closed =
+                lab.load(FIVE_SECONDS, new Phase.ClosedLoop("closed", true, 10_000_000_000L, 0, 1, 1, SMALL));
+        say("V1", "closed loop with one connection: p99 < 1 ms", closed);
+        assertThat(at(closed, Interval.RESPONSE, 0.99)).isLessThan(1.0);
+    }
+
+    @Test
+    @Tag("V5")
+    void aConstantDelayShiftsTheMedianByItself() throws Exception {
+        expectQuiet();
+        PhaseResult without = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 5, Arrivals.POISSON));
+        lab.tell("delay constant 5ms");
+        PhaseResult with = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 5, Arrivals.POISSON));
+        say("V5", "p50 without delay", without);
+        say("V5", "p50 + 5.00 ms", with);
+        assertThat(at(with, Interval.RESPONSE, 0.5) - at(without, Interval.RESPONSE, 0.5))
+                .isCloseTo(5.0, within(0.1));
+    }
+
+    @Test
+    @Tag("V5")
+    void aRareLongDelayShowsInThePercentileWhereItLies() throws Exception {
+        expectQuiet();
+        lab.tell("delay bimodal 2% 50ms");
+        PhaseResult result = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 10, Arrivals.POISSON));
+        say("V5", "p50 < 1 ms, p99 = 50 ms", result);
+        assertThat(at(result, Interval.RESPONSE, 0.5)).isLessThan(1.0);
+        assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(50.0, within(1.0));
+    }
+
+    @Test
+    @Tag("V6")
+    void everyCompletedMessageIsOneThatTheServerEchoed() throws Exception {
+        lab.tell("reset-counters");
+        PhaseResult result = lab.load(FIVE_SECONDS, million(64));
+        assertThat(result.counts().completed()).isEqualTo(lab.count("echoed")).isEqualTo(lab.count("received"));
+        assertThat(result.counts().intended()).isEqualTo(result.counts().completed());
+        assertThat(result.counts().allErrors()).isZero();
+        say("V6", "completed = received = echoed = " + lab.count("echoed"), result);
+    }
+
+    @ParameterizedTest
+    @Tag("V6")
+    @CsvSource({
+        "drop,       dropped,            TIMEOUT,    1, 64,   1000",
+        "duplicate,  duplicated,         UNEXPECTED, 1, 64,   1000",
+        "corrupt,    corrupted,          MISMATCH,   1, 64,   1000",
+        "close,      closesInjected,     CLOSED,     1, 1000, 2000",
+        "disconnect, disconnectsInjected, CLOSED,    1, 1000, 2000",
+        "half-frame, halfFramesInjected, PROTOCOL,   1, 1000, 2000"
+    })
+    void everyInjectedFaultIsCountedOnceInItsClass(
+            String fault, String counter, ErrorClass error, long each, int connections, int every) throws Exception {
+        lab.tell("reset-counters");
+        lab.tell(fault + " 1/" + every);
+        // What is dropped is waited for: the limit is the shortest that a loaded machine does not reach by itself.
+        PhaseResult result = lab.load(Duration.ofSeconds(fault.equals("drop") ? 2 : 10), million(connections));
+        long injected = lab.count(counter);
+        say("V6", fault + " " + injected + " = " + error, result);
+        assertThat(injected).isPositive();
+        assertThat(result.counts().errors().get(error)).isEqualTo(each * injected);
+        assertThat(result.counts().allErrors()).isEqualTo(each * injected);
+    }
+
+    @Test
+    @Tag("V6")
+    void everySwapIsTwoMismatches() throws Exception {
+        lab.tell("reset-counters");
+        lab.tell("reorder 1/999"); // not at the very last message, which has no successor to change places with
+        PhaseResult result = lab.load(
+                Duration.ofSeconds(10),
+                new Phase.ClosedLoop("million", true, 120_000_000_000L, 1_000_000, 64, 4, SMALL));
+        long swapped = lab.count("reordered");
+        say("V6", "reorder " + swapped + " pairs = " + 2 * swapped + " mismatches", result);
+        assertThat(swapped).isPositive();
+        assertThat(result.counts().errors().get(ErrorClass.MISMATCH)).isEqualTo(2 * swapped);
+        assertThat(result.counts().allErrors()).isEqualTo(2 * swapped);
+    }
+
+    private static Phase settle(double perSecond) {
+        return new Phase.OpenLoop("settle", false, 1_000_000_000L, perSecond, Arrivals.UNIFORM, 16, SMALL);
+    }
+
+    private static Phase open(double perSecond, int seconds, Arrivals arrivals) {
+        return new Phase.OpenLoop("open", true, seconds * 1_000_000_000L, perSecond, arrivals, 16, SMALL);
+    }
+
+    private static Phase million(int connections) {
+        return new Phase.ClosedLoop("million", true, 120_000_000_000L, 1_000_000, connections, 1, SMALL);
+    }
+
+    /** A quiet machine sends on time: otherwise no statement about latency can be made here. */
+    private void expectQuiet() throws Exception {
+        PhaseResult clean = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 2, Arrivals.UNIFORM));
+        double late = max(clean, Interval.LAG);
+        double response = at(clean, Interval.RESPONSE, 0.99);
+        if (late > 5.0 || response > 1.0) {
+            throw new TestAbortedException(String.format(
+                    Locale.ROOT, "skipped: noisy (lag up to %.1f ms, p99 of an idle server %.2f ms)", late, response));
+        }
+    }
+
+    private static double at(PhaseResult result, Interval interval, double quantile) {
+        return new CensoredLatencies(of(result, interval), 0).valueAt(quantile).orElseThrow() / MILLI;
+    }
+
+    private static double max(PhaseResult result, Interval interval) {
+        return of(result, interval).getMaxValue() / MILLI;
+    }
+
+    private static Histogram of(PhaseResult result, Interval interval) {
+        return Objects.requireNonNull(result.intervals().get(interval), interval.id());
+    }
+
+    private static void say(String test, String expected, PhaseResult result) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s | expected %s | measured p50 %.3f p99 %.3f max %.3f ms, %,d completed, errors %s%n",
+                test,
+                expected,
+                at(result, Interval.RESPONSE, 0.5),
+                at(result, Interval.RESPONSE, 0.99),
+                max(result, Interval.RESPONSE),
+                result.counts().completed(),
+                result.counts().errors());
+    }
+}

@@ -1,0 +1,142 @@
+package io.echobench.harness.run;
+
+import io.echobench.api.EchoBackend;
+import io.echobench.api.ServerConfig;
+import io.echobench.api.child.ChildServer;
+import io.echobench.harness.catalog.Catalog;
+import io.echobench.load.LoadEvent;
+import io.echobench.load.LoadPlan;
+import io.echobench.load.LoadResult;
+import io.echobench.load.Phase;
+import io.echobench.load.Polling;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A reference server and load processes as a run places them, with the server's control path at hand. */
+final class ReferenceLab implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final RunSettings settings;
+    private final Path folder;
+    private final ChildServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final WebSocket control;
+    private final JsonMapper json = new JsonMapper();
+
+    ReferenceLab(Path folder) throws Exception {
+        this.folder = folder;
+        CpuLayout cpus = CpuLayout.split(Machine.allowedCores());
+        settings = new RunSettings(
+                Path.of(System.getProperty("java.home")),
+                Runtime.version().feature(),
+                cpus,
+                Placement.detect(),
+                1,
+                1,
+                cpus.isSplit() ? Polling.SPIN : Polling.BLOCK,
+                ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
+        EchoBackend reference = Catalog.discover().byId("reference");
+        server = settings.serverLauncher()
+                .start(reference, settings.serverConfig(), folder.resolve("server.stderr.log"));
+        settings.placement().raise(server.process());
+        control = http.newWebSocketBuilder()
+                .buildAsync(endpoint().resolve("/control"), new Answers())
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    URI endpoint() {
+        return server.endpoints().getFirst();
+    }
+
+    ProcessHandle process() {
+        return server.process();
+    }
+
+    /** Sends a command of the control path and returns its answer. */
+    JsonNode tell(String command) throws Exception {
+        control.sendText(command, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        String answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Assertions.assertThat(answer).as("answer to %s", command).isNotNull().contains("\"ok\"");
+        return json.readTree(answer);
+    }
+
+    /** One of the server's counters. */
+    long count(String counter) throws Exception {
+        return tell("counters").path(counter).asLong(-1);
+    }
+
+    /** Runs phases to their end with an answer limit, and returns the last one's result. */
+    LoadResult.PhaseResult load(Duration answerWithin, Phase... phases) throws Exception {
+        return load(answerWithin, () -> {}, phases);
+    }
+
+    /** The same; {@code onLast} is run when the last phase begins. */
+    LoadResult.PhaseResult load(Duration answerWithin, Runnable onLast, Phase... phases) throws Exception {
+        LoadSettings load = new LoadSettings(
+                settings.loadJava(),
+                settings.cpus().client(),
+                settings.placement(),
+                List.of(phases),
+                settings.polling(),
+                1,
+                List.of());
+        LoadPlan.Limits usual = LoadPlan.Limits.DEFAULT;
+        LoadPlan plan = new LoadPlan(
+                endpoint(),
+                List.of(phases),
+                1,
+                LoadPlan.Share.WHOLE,
+                settings.polling(),
+                new LoadPlan.Limits(
+                        usual.connectNanos(), answerWithin.toNanos(), usual.closeNanos(), usual.maxMessageBytes()),
+                List.of(),
+                "");
+        try (LoadProcess process = load.start(plan, folder.resolve("load.stderr.log"))) {
+            while (true) {
+                LoadEvent event = process.next(Duration.ofSeconds(60)).orElseThrow();
+                if (event instanceof LoadEvent.PhaseBegan began && began.phase() == phases.length - 1) {
+                    onLast.run();
+                } else if (event instanceof LoadEvent.Finished finished) {
+                    return finished.result().phases().getLast();
+                } else if (event instanceof LoadEvent.Failed failed) {
+                    throw new AssertionError(failed.sentence());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        control.abort();
+        http.close();
+        server.close();
+    }
+
+    private final class Answers implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                answers.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+    }
+}
