@@ -163,6 +163,11 @@ final class ClosingCases {
                         "5.5.1",
                         "answers a close frame behind a ping",
                         send(Frame.ping("now"), Frame.close(1000, "")),
+                        expect(Step.From.ANY, new Answer.PongOf(Bytes.utf8("now")))
+                                .or(
+                                        Verdict.INFORMATIONAL,
+                                        new Answer.Closed(1000, 1000),
+                                        "section 5.5.2: no pong is owed once a close frame was received"),
                         closed(1000)),
                 of(
                         "serves-on",

@@ -40,7 +40,7 @@ final class FragmentationCases {
                 of(
                         "own-segments",
                         "puts fragments together that come in segments cut anywhere",
-                        sendCut(Cut.every(5), fragments(Opcode.TEXT, Bytes.utf8("hello, world"), 4)),
+                        sendCut(Cut.every(7), fragments(Opcode.TEXT, Bytes.utf8("hello, world"), 4)),
                         echo("hello, world")),
                 of(
                         "uneven",

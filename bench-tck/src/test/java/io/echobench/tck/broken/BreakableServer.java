@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Accepts connections and gives each a virtual thread. */
 public final class BreakableServer implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class BreakableServer implements AutoCloseable {
     private final int maxMessageBytes;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bufferedBytes = new AtomicLong();
     private final Thread acceptor;
 
     /** @throws IOException when the port is taken */
@@ -33,12 +35,24 @@ public final class BreakableServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/echo");
     }
 
+    /** What it holds for clients that do not read: its memory, as far as a case is concerned. */
+    public long bufferedBytes() {
+        return bufferedBytes.get();
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket socket = listener.accept();
                 open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
+                switch (defect) {
+                    case SERVES_ONCE -> {
+                        serve(socket);
+                        listener.close();
+                    }
+                    case ONE_AT_A_TIME -> serve(socket);
+                    default -> Thread.ofVirtual().start(() -> serve(socket));
+                }
             }
         } catch (IOException e) {
             // closed
@@ -47,7 +61,7 @@ public final class BreakableServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            new BreakableSession(socket, defect, maxMessageBytes).run();
+            new BreakableSession(socket, defect, maxMessageBytes, bufferedBytes).run();
         } catch (IOException e) {
             // the client went away
         } finally {
@@ -59,9 +73,12 @@ public final class BreakableServer implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
+            }
+            acceptor.join();
+            for (Socket socket : open) {
+                socket.close(); // accepted while we closed
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,191 +1,147 @@
 package io.echobench.tck.broken;
 
-import java.io.BufferedInputStream;
+import io.echobench.tck.broken.FrameInput.Header;
+import io.echobench.tck.wire.Bytes;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One connection: the opening handshake, then frames until the closing one. */
 final class BreakableSession {
 
-    private static final int MAX_HEAD_BYTES = 32 << 10;
-
+    private final Defect defect;
     private final int maxMessageBytes;
     private final Socket socket;
-    private final DataInputStream in;
-    private final OutputStream out;
+    private final FrameInput in;
+    private final FrameOutput out;
+    private final TextRules text;
+    private final Controls controls;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private int messageOpcode;
+    private @Nullable Whole held;
 
-    BreakableSession(Socket socket, Defect defect, int maxMessageBytes) throws IOException {
-        this.maxMessageBytes = maxMessageBytes;
+    /** A message, put together. */
+    private record Whole(int opcode, Bytes payload) {}
+
+    BreakableSession(Socket socket, Defect defect, int maxMessageBytes, AtomicLong bufferedBytes) throws IOException {
+        this.defect = defect;
+        this.maxMessageBytes = maxMessageBytes - (defect == Defect.LOW_LIMIT ? 2 : 0);
         this.socket = socket;
-        socket.setTcpNoDelay(true);
-        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 16 << 10));
-        out = socket.getOutputStream();
-    }
-
-    /** Fails the connection with a close code. */
-    private static final class Failure extends IOException {
-        private static final long serialVersionUID = 1L;
-        private final int code;
-
-        Failure(int code, String why) {
-            super(why);
-            this.code = code;
-        }
+        socket.setTcpNoDelay(defect != Defect.NAGLE);
+        in = new FrameInput(socket.getInputStream(), defect);
+        out = new FrameOutput(socket.getOutputStream(), defect, bufferedBytes);
+        text = new TextRules(defect);
+        controls = new Controls(defect, out, text);
     }
 
     void run() throws IOException {
-        String response = BreakableHandshake.answer(head());
-        out.write(response.getBytes(StandardCharsets.ISO_8859_1));
+        String response = BreakableHandshake.answer(in.head(), defect);
+        out.raw(response.getBytes(StandardCharsets.ISO_8859_1));
         if (response.startsWith("HTTP/1.1 101")) {
             try {
                 while (frame()) {}
             } catch (Failure failure) {
-                send(8, code(failure.code));
+                fail(failure.code());
             }
         }
-        end();
+        end(response.isEmpty() || defect == Defect.KEEPS_TCP);
     }
 
-    private String head() throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0 && head.length() < MAX_HEAD_BYTES) {
-            head.append((char) in.readUnsignedByte());
+    private void fail(int code) throws IOException {
+        switch (defect) {
+            case ENDS_WITHOUT_FRAME -> {}
+            case FAILS_WITH_1000 -> controls.close(1000);
+            default -> controls.close(code);
         }
-        return head.toString();
     }
 
     /** Ends our half, then reads what is left, or the close frame would be lost to a reset. */
-    private void end() throws IOException {
-        socket.shutdownOutput();
+    private void end(boolean keepsTcp) throws IOException {
+        if (!keepsTcp) {
+            socket.shutdownOutput();
+        }
         socket.setSoTimeout(2_000);
-        while (in.skip(1 << 16) > 0 || in.read() >= 0) {}
+        in.drain();
     }
 
     /** One frame; false after the closing handshake. */
     private boolean frame() throws IOException {
-        int first = in.readUnsignedByte();
-        int second = in.readUnsignedByte();
-        boolean last = (first & 0x80) != 0;
-        int opcode = first & 0x0F;
-        require((first & 0x70) == 0, 1002, "RSV");
-        require((second & 0x80) != 0, 1002, "unmasked");
-        long length = length(second & 0x7F);
-        if (opcode >= 8) {
-            require(last, 1002, "fragmented control frame");
-            require(length <= 125, 1002, "long control frame");
-            return control(opcode, payload((int) length));
+        Header header = in.header();
+        boolean known = header.opcode() <= 2 || (header.opcode() >= 8 && header.opcode() <= 10);
+        Failure.unless(header.reserved() == 0 || defect == Defect.IGNORES_RESERVED_BITS, 1002, "RSV");
+        Failure.unless(header.masked() || defect == Defect.ACCEPTS_UNMASKED, 1002, "unmasked");
+        Failure.unless(known || defect == Defect.IGNORES_RESERVED_OPCODES, 1002, "reserved opcode");
+        if (header.opcode() >= 8) {
+            return control(header);
         }
-        require(opcode <= 2, 1002, "reserved opcode");
-        require((opcode == 0) == (messageOpcode != 0), 1002, "out of turn");
-        require(length + message.size() <= maxMessageBytes, 1009, "too big");
-        messageOpcode = opcode == 0 ? messageOpcode : opcode;
-        message.writeBytes(payload((int) length));
+        boolean fits = header.length() + message.size() <= maxMessageBytes || defect == Defect.NO_LIMIT;
+        Failure.unless(fits || defect == Defect.LENGTH_IN_32_BITS, 1009, "too big");
+        byte[] payload = in.payload(header);
+        if (known) {
+            data(header, payload);
+        }
+        return true;
+    }
+
+    private boolean control(Header header) throws IOException {
+        Failure.unless(header.last() || defect == Defect.FRAGMENTED_CONTROL, 1002, "fragmented control frame");
+        Failure.unless(header.length() <= 125 || defect == Defect.LONG_CONTROL, 1002, "long control frame");
+        byte[] payload = in.payload(header);
+        if (defect == Defect.FORGETS_AT_CONTROL) {
+            message.reset();
+            messageOpcode = 0;
+        }
+        return controls.handle(header.opcode(), payload, messageOpcode != 0);
+    }
+
+    private void data(Header header, byte[] payload) throws IOException {
+        boolean inTurn = (header.opcode() == 0) == (messageOpcode != 0);
+        Failure.unless(inTurn || defect == Defect.ACCEPTS_OUT_OF_TURN, 1002, "out of turn");
+        if (header.opcode() != 0) {
+            messageOpcode = header.opcode();
+        }
+        message.writeBytes(payload);
+        boolean last = switch (defect) {
+            case ECHOES_EACH_FRAGMENT -> true;
+            case EMPTY_FRAGMENT_ENDS -> header.last() || payload.length == 0;
+            case IGNORES_EMPTY_LAST -> header.last() && (payload.length > 0 || header.opcode() != 0);
+            default -> header.last();
+        };
+        if (defect == Defect.CHECKS_EACH_FRAGMENT && messageOpcode == 1) {
+            text.check(payload, 0);
+        }
+        if (!last && messageOpcode == 1) {
+            text.checkStart(message.toByteArray());
+        }
         if (last) {
-            echo();
-        }
-        return true;
-    }
-
-    private long length(int seven) throws IOException {
-        long length = seven;
-        if (seven == 126) {
-            length = in.readUnsignedShort();
-            require(length > 125, 1002, "length not minimal");
-        } else if (seven == 127) {
-            length = in.readLong();
-            require(length < 0 || length > 0xFFFF, 1002, "length not minimal");
-            require(length >= 0, 1002, "negative length");
-        }
-        return length;
-    }
-
-    private byte[] payload(int length) throws IOException {
-        byte[] mask = in.readNBytes(4);
-        byte[] payload = new byte[length];
-        in.readFully(payload);
-        for (int i = 0; i < length; i++) {
-            payload[i] ^= mask[i & 3];
-        }
-        return payload;
-    }
-
-    private boolean control(int opcode, byte[] payload) throws IOException {
-        switch (opcode) {
-            case 8 -> {
-                return closing(payload);
+            Whole whole = new Whole(Math.max(1, messageOpcode), Bytes.copyOf(message.toByteArray()));
+            messageOpcode = defect == Defect.ECHOES_EACH_FRAGMENT && !header.last() ? messageOpcode : 0;
+            if (defect != Defect.KEEPS_OLD_FRAGMENTS) {
+                message.reset();
             }
-            case 9 -> send(10, payload);
-            case 10 -> {
-                // unsolicited: nothing is owed
-            }
-            default -> throw new Failure(1002, "reserved opcode");
-        }
-        return true;
-    }
-
-    private boolean closing(byte[] payload) throws IOException {
-        if (payload.length > 0) {
-            require(payload.length >= 2, 1002, "half a close code");
-            int code = ByteBuffer.wrap(payload).getShort() & 0xFFFF;
-            require(allowed(code), 1002, "close code " + code);
-            requireUtf8(payload, 2);
-        }
-        send(8, payload.length == 0 ? payload : new byte[] {payload[0], payload[1]});
-        return false;
-    }
-
-    private static boolean allowed(int code) {
-        return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
-    }
-
-    private void echo() throws IOException {
-        byte[] payload = message.toByteArray();
-        if (messageOpcode == 1) {
-            requireUtf8(payload, 0);
-        }
-        send(messageOpcode, payload);
-        messageOpcode = 0;
-        message.reset();
-    }
-
-    private static void requireUtf8(byte[] bytes, int offset) throws Failure {
-        try {
-            var unused =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset));
-        } catch (CharacterCodingException e) {
-            throw new Failure(1007, "bad UTF-8");
+            echo(whole);
         }
     }
 
-    private void send(int opcode, byte[] payload) throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(payload.length + 10);
-        frame.put((byte) (0x80 | opcode));
-        if (payload.length <= 125) {
-            frame.put((byte) payload.length);
-        } else if (payload.length <= 0xFFFF) {
-            frame.put((byte) 126).putShort((short) payload.length);
-        } else {
-            frame.put((byte) 127).putLong(payload.length);
+    private void echo(Whole whole) throws IOException {
+        controls.messageEnded();
+        byte[] payload = whole.payload.toArray();
+        if (whole.opcode == 1) {
+            payload = text.echo(payload);
+        } else if (defect == Defect.CHECKS_BINARY) {
+            text.check(payload, 0);
         }
-        frame.put(payload);
-        out.write(frame.array(), 0, frame.position());
-    }
-
-    private static byte[] code(int code) {
-        return new byte[] {(byte) (code >> 8), (byte) code};
-    }
-
-    private static void require(boolean condition, int code, String why) throws Failure {
-        if (!condition) {
-            throw new Failure(code, why);
+        if (defect == Defect.REORDERS && held == null && in.hasMore()) {
+            held = whole;
+            return;
+        }
+        out.message(whole.opcode, payload);
+        if (held != null) {
+            out.message(held.opcode, held.payload.toArray());
+            held = null;
         }
     }
 }
