@@ -8,8 +8,6 @@ import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsUpgrader;
@@ -29,17 +27,9 @@ final class EchoUpgrader extends WsUpgrader {
         this.maxMessageBytes = maxMessageBytes;
     }
 
-    /** Adds the echo of messages of up to so many bytes. Helidon looks upgraders up by the header as it is spelt. */
+    /** Adds the echo of messages of up to so many bytes. */
     static void configure(WebServerConfig.Builder builder, int maxMessageBytes) {
-        EchoUpgrader upgrader = new EchoUpgrader(maxMessageBytes);
-        builder.protocolsDiscoverServices(false)
-                .addConnectionSelector(Http1ConnectionSelector.builder()
-                        .config(Http1Config.create())
-                        .putUpgrader("websocket", upgrader)
-                        .putUpgrader("WebSocket", upgrader)
-                        .putUpgrader("Websocket", upgrader)
-                        .putUpgrader("WEBSOCKET", upgrader)
-                        .build());
+        HandshakeRules.upgradeBy(new EchoUpgrader(maxMessageBytes), builder);
     }
 
     /** Returns null, which makes it an ordinary request and so a 404, where no echo lives. */

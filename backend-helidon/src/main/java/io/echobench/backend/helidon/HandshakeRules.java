@@ -2,9 +2,15 @@ package io.echobench.backend.helidon;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.websocket.WsUpgrader;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /** What a handshake must say (RFC 6455 section 4.2.1) beyond what Helidon's upgrader looks at. */
 final class HandshakeRules {
@@ -12,7 +18,18 @@ final class HandshakeRules {
     private static final String VERSION = "13";
     private static final int NONCE_BYTES = 16;
 
+    /** Helidon looks an upgrader up by the header as it is spelt; the RFC asks for any case. */
+    private static final List<String> SPELLINGS = List.of("websocket", "WebSocket", "Websocket", "WEBSOCKET");
+
     private HandshakeRules() {}
+
+    /** Makes HTTP/1.1 with this upgrader the only protocol of a server. */
+    static void upgradeBy(Http1Upgrader upgrader, WebServerConfig.Builder builder) {
+        Http1ConnectionSelectorConfig.Builder http =
+                Http1ConnectionSelector.builder().config(Http1Config.create());
+        SPELLINGS.forEach(spelling -> http.putUpgrader(spelling, upgrader));
+        builder.protocolsDiscoverServices(false).addConnectionSelector(http.build());
+    }
 
     /** Whether the request asks to become a WebSocket, of whichever version. */
     static boolean isHandshake(Headers headers) {

@@ -8,6 +8,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.webserver.websocket.WsUpgrader;
 import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
@@ -22,8 +23,17 @@ import java.util.Optional;
  */
 final class ListenerEcho implements WsListener {
 
+    private static final int MAX_CONTROL_BYTES = 125;
+
     private final int maxMessageBytes;
+    private Kind open = Kind.NONE; // the message of which fragments have come
     private int bytesBefore;
+
+    private enum Kind {
+        NONE,
+        TEXT,
+        BINARY
+    }
 
     private ListenerEcho(int maxMessageBytes) {
         this.maxMessageBytes = maxMessageBytes;
@@ -31,7 +41,9 @@ final class ListenerEcho implements WsListener {
 
     /** Adds the echo of messages of up to so many bytes. */
     static void configure(WebServerConfig.Builder builder, int maxMessageBytes) {
-        builder.addProtocol(WsConfig.builder().maxFrameLength(maxMessageBytes).build())
+        WsConfig frames = WsConfig.builder().maxFrameLength(maxMessageBytes).build();
+        HandshakeRules.upgradeBy(WsUpgrader.create(frames), builder);
+        builder.addProtocol(frames)
                 .addRouting(
                         WsRouting.builder().endpoint(HelidonEchoServer.PATH, () -> new ListenerEcho(maxMessageBytes)));
     }
@@ -48,36 +60,58 @@ final class ListenerEcho implements WsListener {
 
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
-        if (!last || bytesBefore > 0) {
-            count(session, text.getBytes(StandardCharsets.UTF_8).length, last);
+        if (!last || open != Kind.NONE) {
+            count(session, Kind.TEXT, text.getBytes(StandardCharsets.UTF_8).length, last);
         }
         session.send(text, last);
     }
 
     @Override
     public void onMessage(WsSession session, BufferData buffer, boolean last) {
-        count(session, buffer.available(), last);
+        count(session, Kind.BINARY, buffer.available(), last);
         session.send(buffer, last);
     }
 
     /** Helidon leaves the answer to the listener. */
     @Override
     public void onPing(WsSession session, BufferData buffer) {
+        checkControl(session, buffer);
         session.pong(buffer);
+    }
+
+    @Override
+    public void onPong(WsSession session, BufferData buffer) {
+        checkControl(session, buffer);
     }
 
     /** Helidon answers with 1000 whatever it is told, unless the listener has answered. */
     @Override
     public void onClose(WsSession session, int status, String reason) {
-        session.close(ControlRules.mayBeSent(status) ? status : WsCloseCodes.PROTOCOL_ERROR, "");
+        int bytes = Short.BYTES + reason.getBytes(StandardCharsets.UTF_8).length;
+        boolean lawful = ControlRules.mayBeSent(status) && bytes <= MAX_CONTROL_BYTES;
+        session.close(lawful ? status : WsCloseCodes.PROTOCOL_ERROR, "");
     }
 
-    /** Helidon limits a frame, not a message. */
-    private void count(WsSession session, int bytes, boolean last) {
-        if (bytes > maxMessageBytes - bytesBefore) {
-            session.close(WsCloseCodes.TOO_BIG, "message of more than " + maxMessageBytes + " bytes");
-            throw new CloseConnectionException("message too big");
+    private static void checkControl(WsSession session, BufferData buffer) {
+        if (buffer.available() > MAX_CONTROL_BYTES) {
+            fail(session, WsCloseCodes.PROTOCOL_ERROR, "control frame of more than 125 bytes");
         }
+    }
+
+    /** Helidon limits a frame, not a message, and tells a listener the kind of a fragment, not its place. */
+    private void count(WsSession session, Kind kind, int bytes, boolean last) {
+        if (open != Kind.NONE && open != kind) {
+            fail(session, WsCloseCodes.PROTOCOL_ERROR, "message within another");
+        }
+        if (bytes > maxMessageBytes - bytesBefore) {
+            fail(session, WsCloseCodes.TOO_BIG, "message of more than " + maxMessageBytes + " bytes");
+        }
+        open = last ? Kind.NONE : kind;
         bytesBefore = last ? 0 : bytesBefore + bytes;
+    }
+
+    private static void fail(WsSession session, int code, String why) {
+        session.close(code, why);
+        throw new CloseConnectionException(why);
     }
 }
