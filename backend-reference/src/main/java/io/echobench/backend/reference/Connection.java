@@ -196,13 +196,7 @@ final class Connection implements Decoder.Sink, Ready {
 
     @Override
     public void failed(int code, String reason) {
-        loop.counters()
-                .increment(
-                        switch (code) {
-                            case Frames.TOO_BIG -> Counter.TOO_BIG;
-                            case Frames.INVALID_PAYLOAD -> Counter.INVALID_TEXTS;
-                            default -> Counter.PROTOCOL_ERRORS;
-                        });
+        loop.counters().increment(Counter.ofFailure(code));
         sendClose(code);
         endWith(Ending.DRAIN);
     }

@@ -51,6 +51,15 @@ enum Counter {
         this.label = label;
     }
 
+    /** What a connection is counted as that is failed with this close code. */
+    static Counter ofFailure(int code) {
+        return switch (code) {
+            case Frames.TOO_BIG -> TOO_BIG;
+            case Frames.INVALID_PAYLOAD -> INVALID_TEXTS;
+            default -> PROTOCOL_ERRORS;
+        };
+    }
+
     /** Its name in an answer. */
     String label() {
         return label;

@@ -18,7 +18,7 @@ public final class ReferenceBackend implements EchoBackend {
 
     @Override
     public String description() {
-        return "the calibration server: java.nio, one selector a thread, frames echoed in place; injectable truth at /control";
+        return "the calibration server: java.nio, a selector a thread, frames echoed in place, injectable truth";
     }
 
     @Override
