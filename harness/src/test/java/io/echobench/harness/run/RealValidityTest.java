@@ -40,11 +40,11 @@ class RealValidityTest {
     @TempDir
     Path folder;
 
-    private ReferenceLab lab;
+    private ServerLab lab;
 
     @BeforeEach
     void bootAndWarm() throws Exception {
-        lab = new ReferenceLab(folder);
+        lab = new ServerLab("reference", folder);
         lab.load(FIVE_SECONDS, new Phase.ClosedLoop("warm-up", false, 10_000_000_000L, 200_000, 64, 1, SMALL));
     }
 

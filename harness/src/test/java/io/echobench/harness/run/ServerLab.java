@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A reference server and load processes as a run places them, with the server's control path at hand. */
-final class ReferenceLab implements AutoCloseable {
+/** A server and load processes as a run places them; of a reference server also its control path. */
+final class ServerLab implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -33,10 +33,10 @@ final class ReferenceLab implements AutoCloseable {
     private final ChildServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    private final WebSocket control;
+    private @Nullable WebSocket control;
     private final JsonMapper json = new JsonMapper();
 
-    ReferenceLab(Path folder) throws Exception {
+    ServerLab(String backend, Path folder) throws Exception {
         this.folder = folder;
         CpuLayout cpus = CpuLayout.split(Machine.allowedCores());
         settings = new RunSettings(
@@ -52,9 +52,6 @@ final class ReferenceLab implements AutoCloseable {
         server = settings.serverLauncher()
                 .start(reference, settings.serverConfig(), folder.resolve("server.stderr.log"));
         settings.placement().raise(server.process());
-        control = http.newWebSocketBuilder()
-                .buildAsync(endpoint().resolve("/control"), new Answers())
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     URI endpoint() {
@@ -67,6 +64,11 @@ final class ReferenceLab implements AutoCloseable {
 
     /** Sends a command of the control path and returns its answer. */
     JsonNode tell(String command) throws Exception {
+        if (control == null) {
+            control = http.newWebSocketBuilder()
+                    .buildAsync(endpoint().resolve("/control"), new Answers())
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
         control.sendText(command, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         String answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         Assertions.assertThat(answer).as("answer to %s", command).isNotNull().contains("\"ok\"");
@@ -120,7 +122,9 @@ final class ReferenceLab implements AutoCloseable {
 
     @Override
     public void close() {
-        control.abort();
+        if (control != null) {
+            control.abort();
+        }
         http.close();
         server.close();
     }
