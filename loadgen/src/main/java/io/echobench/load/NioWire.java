@@ -86,7 +86,8 @@ final class NioWire implements Wire {
     }
 
     private long waitNanos(long untilNanos) {
-        return untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos - clock.nanoTime();
+        long now = clock.nanoTime();
+        return untilNanos <= now ? 0 : untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos - now;
     }
 
     private void collect(SelectionKey key) {

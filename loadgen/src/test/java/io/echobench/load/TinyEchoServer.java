@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A WebSocket echo on loopback, one virtual thread a connection, with a codec of its own. */
-final class TinyEchoServer implements AutoCloseable {
+class TinyEchoServer implements AutoCloseable {
 
     /** Every connection's answer to the opening handshake; {@code %s} is the accept key. */
     static final String ACCEPT =
@@ -35,7 +35,7 @@ final class TinyEchoServer implements AutoCloseable {
         Thread.ofVirtual().start(this::acceptAll);
     }
 
-    URI uri() {
+    final URI uri() {
         return URI.create("ws://127.0.0.1:" + socket.getLocalPort() + "/echo");
     }
 
@@ -58,8 +58,8 @@ final class TinyEchoServer implements AutoCloseable {
             OutputStream out = accepted.getOutputStream();
             out.write(response.formatted(Handshake.acceptOf(key(in))).getBytes(StandardCharsets.US_ASCII));
             boolean open = response.contains(" 101 ");
-            while (open) {
-                open = echo(in, out);
+            for (int number = 0; open; number++) {
+                open = echo(in, out, number);
             }
         } catch (IOException e) {
             // the client is gone
@@ -79,7 +79,7 @@ final class TinyEchoServer implements AutoCloseable {
         return head.substring(at, head.indexOf("\r\n", at));
     }
 
-    private boolean echo(DataInputStream in, OutputStream out) throws IOException {
+    private boolean echo(DataInputStream in, OutputStream out, int number) throws IOException {
         int first = in.read();
         if (first < 0) {
             return false;
@@ -91,16 +91,27 @@ final class TinyEchoServer implements AutoCloseable {
         for (int i = 0; i < length; i++) {
             payload[i] ^= key[i & 3];
         }
-        out.write(ServerFrames.frame(first, payload));
         if ((first & 0xF) == Frames.CLOSE) {
+            out.write(ServerFrames.frame(first, payload));
             return false;
         }
         echoes.incrementAndGet();
+        return answer(number, ServerFrames.frame(first, payload), out);
+    }
+
+    /**
+     * Answers a message.
+     *
+     * @param number of its connection, 0 for the first
+     * @return whether the connection goes on
+     */
+    boolean answer(int number, byte[] echo, OutputStream out) throws IOException {
+        out.write(echo);
         return true;
     }
 
     @Override
-    public void close() {
+    public final void close() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -1,0 +1,90 @@
+package io.echobench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandshakeTest {
+
+    /** The nonce of the example in RFC 6455, 1.3. */
+    private static final byte[] NONCE = "the sample nonce".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String GOOD = String.join(
+            "\r\n",
+            "HTTP/1.1 101 Switching Protocols",
+            "upgrade: WebSocket",
+            "Connection: keep-alive, Upgrade",
+            "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
+            "",
+            "");
+
+    private final Handshake handshake = new Handshake(URI.create("ws://127.0.0.1:8080/echo?a=b"), NONCE);
+
+    @Test
+    void asksAsTheRfcDoes() {
+        assertThat(new String(handshake.request(), StandardCharsets.US_ASCII))
+                .startsWith("GET /echo?a=b HTTP/1.1\r\n")
+                .contains("\r\nHost: 127.0.0.1:8080\r\n")
+                .contains("\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void acceptsTheResponseInOnePieceAndTellsWhereTheFirstFrameBegins() throws HandshakeRefused {
+        byte[] bytes = bytes("....." + GOOD + "frame");
+        assertThat(handshake.accept(bytes, 5, bytes.length)).isEqualTo(bytes.length - 5);
+    }
+
+    @Test
+    void acceptsTheResponseByteByByte() throws HandshakeRefused {
+        byte[] bytes = bytes(GOOD);
+        for (int i = 0; i < bytes.length - 1; i++) {
+            assertThat(handshake.accept(bytes, i, i + 1)).isEqualTo(-1);
+        }
+        assertThat(handshake.accept(bytes, bytes.length - 1, bytes.length)).isEqualTo(bytes.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 403 Forbidden\r\n\r\n",
+                "HTTP/1.0 101 Switching Protocols\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "HTTP/1.1 101 x\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+                "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+                "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+                "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: S3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+                "HTTP/1.1 101 x\r\nno colon\r\n\r\n"
+            })
+    void refusesAnythingElse(String response) {
+        assertThatThrownBy(() -> handshake.accept(bytes(response), 0, response.length()))
+                .isInstanceOf(HandshakeRefused.class);
+    }
+
+    @Test
+    void refusesAnExtensionThatWasNotOffered() {
+        byte[] bytes = bytes(GOOD.replace("\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n"));
+        assertThatThrownBy(() -> handshake.accept(bytes, 0, bytes.length)).isInstanceOf(HandshakeRefused.class);
+    }
+
+    @Test
+    void keepsTheStatusInItsSentence() {
+        byte[] bytes = bytes("HTTP/1.1 503 Busy\r\n\r\n");
+        assertThatThrownBy(() -> handshake.accept(bytes, 0, bytes.length)).hasMessageContaining("503 Busy");
+    }
+
+    @Test
+    void readsNoEndlessHeader() {
+        byte[] bytes = bytes("HTTP/1.1 101 x\r\n" + "a: b\r\n".repeat(4000));
+        assertThatThrownBy(() -> handshake.accept(bytes, 0, bytes.length)).isInstanceOf(HandshakeRefused.class);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
