@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
-import io.netty.util.ReferenceCountUtil;
 
 /**
  * Lets a WebSocket request for {@code /echo} pass and refuses every other. Netty's protocol handler would hand another path on
@@ -25,18 +24,25 @@ import io.netty.util.ReferenceCountUtil;
  *
  * <p>A client that sends frames before it has the answer is served too, though RFC 6455 section 4.1 forbids it. Netty's HTTP
  * codec would drop those bytes, or read them as another request while the answer is still being written, which on io_uring takes
- * until the next turn of the loop.
+ * until the next turn of the loop; so the gate gives them to the frame decoder. It leaves the pipeline with the handshake.
  */
 final class EchoGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof FullHttpRequest request) {
-            answer(context, request);
-        } else if (message instanceof ByteBuf early && context.pipeline().get(WebSocketFrameDecoder.class) != null) {
-            context.pipeline().fireChannelRead(early);
+        switch (message) {
+            case FullHttpRequest request -> answer(context, request);
+            case ByteBuf early -> decode(context, early);
+            default -> context.fireChannelRead(message);
+        }
+    }
+
+    /** Bytes only come this far when the HTTP codec hands over what it has buffered. */
+    private static void decode(ChannelHandlerContext context, ByteBuf early) {
+        if (context.pipeline().get(WebSocketFrameDecoder.class) == null) {
+            early.release(); // the handshake failed
         } else {
-            ReferenceCountUtil.release(message);
+            context.pipeline().fireChannelRead(early);
         }
     }
 
@@ -56,7 +62,9 @@ final class EchoGate extends ChannelInboundHandlerAdapter {
         if (codec != null) {
             codec.removeInboundHandler(); // hands over what it has buffered
         }
-        context.pipeline().remove(this);
+        if (!context.isRemoved()) {
+            context.pipeline().remove(this);
+        }
     }
 
     private static HttpResponseStatus verdict(HttpRequest request) {
