@@ -1,5 +1,6 @@
 package io.echobench.backend.helidon;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.webserver.WebServerConfig;
@@ -34,7 +35,7 @@ final class HandshakeRules {
     /** Whether the request asks to become a WebSocket, of whichever version. */
     static boolean isHandshake(Headers headers) {
         return listsUpgrade(headers)
-                && headers.first(WsUpgrader.WS_KEY)
+                && headers.find(WsUpgrader.WS_KEY)
                         .filter(HandshakeRules::isNonce)
                         .isPresent();
     }
@@ -51,9 +52,10 @@ final class HandshakeRules {
                 .anyMatch(value -> value.strip().equalsIgnoreCase("upgrade"));
     }
 
-    private static boolean isNonce(String key) {
+    /** One key of 16 bytes, and only one. */
+    private static boolean isNonce(Header key) {
         try {
-            return Base64.getDecoder().decode(key).length == NONCE_BYTES;
+            return key.valueCount() == 1 && Base64.getDecoder().decode(key.get()).length == NONCE_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -70,7 +70,7 @@ final class EchoHandshake implements HttpHandler {
         if (!Protocols.HTTP_1_1.equals(exchange.getProtocol()) || !lists(headers, Headers.UPGRADE, WEBSOCKET)) {
             return StatusCodes.UPGRADE_REQUIRED;
         }
-        if (!lists(headers, Headers.CONNECTION, "upgrade") || !isNonce(headers.getFirst(KEY))) {
+        if (!lists(headers, Headers.CONNECTION, "upgrade") || !isNonce(headers.get(KEY))) {
             return StatusCodes.BAD_REQUEST;
         }
         return SUPPORTED_VERSION.equals(headers.getFirst(VERSION))
@@ -87,9 +87,12 @@ final class EchoHandshake implements HttpHandler {
                         .anyMatch(value -> value.strip().equalsIgnoreCase(token));
     }
 
-    private static boolean isNonce(@Nullable String key) {
+    /** One key of 16 bytes, and only one. */
+    private static boolean isNonce(@Nullable HeaderValues keys) {
         try {
-            return key != null && Base64.getDecoder().decode(key.strip()).length == NONCE_BYTES;
+            return keys != null
+                    && keys.size() == 1
+                    && Base64.getDecoder().decode(keys.getFirst().strip()).length == NONCE_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }
