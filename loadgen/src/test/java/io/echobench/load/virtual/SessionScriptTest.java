@@ -28,9 +28,10 @@ class SessionScriptTest {
     private static final long RTT = 200 * MICRO;
     private static final Flow HELLO_WORLD = new Flow("hello world", 1, List.of(send("hello"), send("world")));
 
+    private final VirtualRun run = Original.RUN;
+
     @Test
     void theOriginalScriptMakes40650SessionsAnd81300Messages() {
-        VirtualRun run = VirtualRun.of(original(1), ServerModel.ideal(RTT));
         assertThat(run.result().phases().stream()
                         .mapToLong(phase -> phase.counts().sessions())
                         .toArray())
@@ -49,7 +50,6 @@ class SessionScriptTest {
 
     @Test
     void theRampEndsAtItsFullRate() {
-        VirtualRun run = VirtualRun.of(original(1), ServerModel.ideal(RTT));
         LoadResult.PhaseResult ramp = run.phase(6);
         long from = ramp.beganNanos() + 119 * SECOND;
         long inLastSecond = Arrays.stream(run.server().connects())
@@ -61,7 +61,6 @@ class SessionScriptTest {
 
     @Test
     void theKthSessionConnectsWhereTheIntegralOfTheRateIsKMinusOneHalf() {
-        VirtualRun run = VirtualRun.of(original(1), ServerModel.ideal(RTT));
         LoadResult.PhaseResult ramp = run.phase(6);
         long[] connects = Arrays.stream(run.server().connects())
                 .filter(at -> at >= ramp.beganNanos())
@@ -76,8 +75,7 @@ class SessionScriptTest {
 
     @Test
     void phasesFollowEachOtherWithoutAGap() {
-        List<LoadResult.PhaseResult> phases =
-                VirtualRun.of(original(1), ServerModel.ideal(RTT)).result().phases();
+        List<LoadResult.PhaseResult> phases = run.result().phases();
         long[] begun = phases.stream()
                 .mapToLong(phase -> phase.beganNanos() - phases.get(0).beganNanos())
                 .toArray();
@@ -98,17 +96,23 @@ class SessionScriptTest {
                         send("hello"),
                         new Step.Think(think),
                         new Step.Loop(2, List.of(send("world"), new Step.Think(think)))));
-        VirtualRun run = VirtualRun.of(
+        VirtualRun thinking = VirtualRun.of(
                 Plans.of(
                         seed, new Phase.Sessions("slow", true, 20 * SECOND, 0.5, 0.5, Arrivals.UNIFORM, List.of(flow))),
                 ServerModel.ideal(RTT));
-        long[] arrivals = run.server().arrivals();
+        long[] arrivals = thinking.server().arrivals();
         assertThat(arrivals).hasSize(30);
         for (int i = 0; i < arrivals.length; i += 3) {
             assertThat(arrivals[i + 1] - arrivals[i]).isEqualTo(think);
             assertThat(arrivals[i + 2] - arrivals[i + 1]).isEqualTo(think);
         }
-        assertThat(run.histogram(Interval.LAG).getMaxValue()).isZero();
+        assertThat(thinking.histogram(Interval.LAG).getMaxValue()).isZero();
+    }
+
+    /** One run for all tests; nothing changes it. */
+    private static final class Original {
+
+        private static final VirtualRun RUN = VirtualRun.of(original(1), ServerModel.ideal(RTT));
     }
 
     private static LoadPlan original(long seed) {
