@@ -108,12 +108,10 @@ final class Connection implements Decoder.Sink, Ready {
         if (session != null) {
             decoder.decode(in);
         }
-        if (in.hasRemaining()) {
-            if (ending == Ending.NOT_YET) {
-                carried = loop.pool().acquire(LARGEST_CARRY).put(in);
-            } else {
-                ending = Ending.DRAIN;
-            }
+        if (in.hasRemaining() && !decoder.stopped()) {
+            carried = loop.pool().acquire(LARGEST_CARRY).put(in);
+        } else if (in.hasRemaining() && ending == Ending.CLOSE) {
+            ending = Ending.DRAIN; // what is left is ignored, and more may follow
         }
     }
 

@@ -67,6 +67,11 @@ final class Decoder {
         }
     }
 
+    /** Whether all that follows is ignored. */
+    boolean stopped() {
+        return stopped;
+    }
+
     /**
      * Takes the input from its position on. At most an incomplete header or control frame is left; it must come again.
      */

@@ -88,6 +88,18 @@ final class TimingTest {
     }
 
     @Test
+    void ignoresWhatComesBehindACloseThatWaitsForItsAnswer() throws IOException {
+        set("delay constant 20ms");
+        echo.send("first");
+        echo.write(Client.frame(Frames.CLOSE, new byte[0]));
+        echo.write(Client.frame(Frames.BINARY, new byte[60_000]));
+
+        assertThat(echo.receive().payload()).isEqualTo("first");
+        assertThat(echo.receive().opcode()).isEqualTo(Frames.CLOSE);
+        assertThat(control.count(Counter.RECEIVED)).isEqualTo(1);
+    }
+
+    @Test
     void countsTheEchoesThatCameTooLateAsLost() throws IOException {
         set("delay constant 20ms");
         set("disconnect 1/2");
