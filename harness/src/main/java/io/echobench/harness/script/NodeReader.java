@@ -4,7 +4,6 @@ import io.echobench.harness.script.Node.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
-import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
 /** Reads JSON and YAML into {@link Node}s: one walk over the tokens of either. Length and depth are bounded. */
 final class NodeReader {
@@ -30,25 +22,12 @@ final class NodeReader {
     static final int MAX_CHARACTERS = 1 << 20;
 
     private static final int MAX_DEPTH = 64;
-    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxStringLength(MAX_CHARACTERS)
-            .maxNameLength(1_000)
-            .build();
-    // NaN and Infinity are let through here, so that they are refused with the name of their key.
-    private static final TokenStreamFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(CONSTRAINTS)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-    private static final TokenStreamFactory YAML = YAMLFactory.builder()
-            .streamReadConstraints(CONSTRAINTS)
-            .disable(YAMLReadFeature.EMPTY_DOCUMENT_AS_EMPTY_OBJECT)
-            .build();
 
     private final String script;
-    private final String format;
+    private final Format format;
     private final JsonParser parser;
 
-    private NodeReader(String script, String format, JsonParser parser) {
+    private NodeReader(String script, Format format, JsonParser parser) {
         this.script = script;
         this.format = format;
         this.parser = parser;
@@ -61,9 +40,9 @@ final class NodeReader {
      */
     static Node read(String script, String text) throws ScriptException {
         check(script, text);
-        boolean json = isJson(script, text);
-        try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
-            return new NodeReader(script, json ? "JSON" : "YAML", parser).document();
+        Format format = Format.of(script, text);
+        try (JsonParser parser = format.parser(text)) {
+            return new NodeReader(script, format, parser).document();
         }
     }
 
@@ -85,14 +64,6 @@ final class NodeReader {
             String problem = "a control character (U+%04X); a script is text".formatted(control.getAsInt());
             throw new ScriptException(Position.ofIndex(script, text, index), problem);
         }
-    }
-
-    private static boolean isJson(String script, String text) {
-        String name = script.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-            return false;
-        }
-        return name.endsWith(".json") || text.stripLeading().startsWith("{");
     }
 
     private Node document() throws ScriptException {

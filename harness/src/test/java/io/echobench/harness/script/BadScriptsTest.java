@@ -33,12 +33,13 @@ class BadScriptsTest {
 
     @Test
     void aMessageLargerThanServersTakeIsRefused() {
-        String text = "config: {phases: [{duration: 1, arrivalRate: 1}]}\n" + "scenarios: [{engine: ws, flow: [send: "
-                + "\u00e4".repeat(524_289) + "]}]";
+        String text = "{\"config\": {\"phases\": [{\"duration\": 1, \"arrivalRate\": 1}]},\n"
+                + "\"scenarios\": [{\"engine\": \"ws\", \"flow\": [{\"send\": \"" + "\u00e4".repeat(524_289)
+                + "\"}]}]}";
 
         assertThatExceptionOfType(ScriptException.class)
-                .isThrownBy(() -> LoadScriptReader.read("large.yaml", text))
-                .withMessage("large.yaml:2:39: send has 1,048,578 bytes; a message has at most 1,048,576");
+                .isThrownBy(() -> LoadScriptReader.read("large.json", text))
+                .withMessage("large.json:2:50: send has 1,048,578 bytes; a message has at most 1,048,576");
     }
 
     @Test

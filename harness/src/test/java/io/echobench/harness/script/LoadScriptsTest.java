@@ -2,6 +2,7 @@ package io.echobench.harness.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.echobench.load.Arrivals;
 import io.echobench.load.Flow;
@@ -45,7 +46,7 @@ class LoadScriptsTest {
     @Test
     void theOriginalFileRunsUnchanged() throws ScriptException {
         Path original = Path.of(System.getProperty("user.dir"), "../../shared/data/original/artillery.json");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(original), "the original's folder is not here");
+        assumeTrue(Files.exists(original), "the original's folder is not here");
 
         assertOriginalShape(LoadScripts.open(original.toString()));
     }

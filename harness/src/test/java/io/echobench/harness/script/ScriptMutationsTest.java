@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever is done to a script, it is read, or refused with a place within it; never anything else. */
 class ScriptMutationsTest {
 
-    private static final int MUTATIONS = 3_000;
+    private static final int MUTATIONS = 2_000;
     private static final List<String> BITS = List.of(
             "",
             " ",
