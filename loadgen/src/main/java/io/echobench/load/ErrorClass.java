@@ -6,11 +6,14 @@ public enum ErrorClass {
     CONNECT,
     /** TCP connected, but the opening handshake was refused, malformed or too slow. */
     HANDSHAKE,
-    /** No echo within its deadline: censored into the tail. */
+    /** No echo within its deadline: censored into the tail. One that comes even later is known as such and not counted again. */
     TIMEOUT,
     /** An echo with other bytes, of another kind, or out of order. */
     MISMATCH,
-    /** A message that answers nothing: a second echo, or one never asked for. Not one of the intended messages. */
+    /**
+     * A message that answers nothing: a second echo, or one never asked for; also a breach of the protocol while nothing was
+     * outstanding. Not one of the intended messages.
+     */
     UNEXPECTED,
     /** The connection ended between frames while the echo was outstanding. */
     CLOSED,

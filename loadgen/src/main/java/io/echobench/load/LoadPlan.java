@@ -15,7 +15,7 @@ import java.util.List;
  * @param limits deadlines and sizes
  * @param sources local addresses that connections are spread over; empty: the system's choice
  * @param histogramLog folder and name that the histogram logs start with ({@code trials/03-netty}: a file for each loop,
- *     {@code trials/03-netty.loop0.hlog}); empty: none is written
+ *     {@code trials/03-netty.loop0.hlog}), which hold the measured phases; empty: none is written
  */
 public record LoadPlan(
         URI target,
