@@ -45,7 +45,7 @@ final class ClosingCases {
                     send(Frame.close(code, "")),
                     closed(1002)));
         }
-        return Stream.of(cases, bodies(), ends(), around())
+        return Stream.of(cases, bodies(), ends(), nothingBehind(), around())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -113,7 +113,11 @@ final class ClosingCases {
                         send(Frame.of(3, Bytes.EMPTY)),
                         closed(1002),
                         send(Frame.close(1002, "")),
-                        END),
+                        END));
+    }
+
+    private static List<ConformanceCase> nothingBehind() {
+        return List.of(
                 of(
                         "text-behind-close",
                         "5.5.1",

@@ -30,7 +30,7 @@ final class HandshakeCases {
     private HandshakeCases() {}
 
     static List<ConformanceCase> all() {
-        return Stream.of(accepted(), negotiated(), refused(), segments())
+        return Stream.of(accepted(), negotiated(), refused(), elsewhere(), segments())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -144,7 +144,11 @@ final class HandshakeCases {
                         "HTTP/1.0",
                         RIGHT.replace("HTTP/1.1", "HTTP/1.0"),
                         "a client that old and upgraded does not exist"),
-                refuses("plain-get", "contract", "a plain GET", "GET @path@ HTTP/1.1\nHost: @host@\n\n"),
+                refuses("plain-get", "contract", "a plain GET", "GET @path@ HTTP/1.1\nHost: @host@\n\n"));
+    }
+
+    private static List<ConformanceCase> elsewhere() {
+        return List.of(
                 notFound("path-other", "/other"),
                 notFound("path-longer", "/echo2"),
                 notFound("path-root", "/"),
