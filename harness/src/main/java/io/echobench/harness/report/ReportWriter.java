@@ -25,6 +25,7 @@ public final class ReportWriter {
         Summary summary = Summarizer.summarize(run, trials, histograms);
         directory.writeReport("table.md", MarkdownReport.render(summary));
         directory.writeReport("table.csv", CsvReport.render(summary));
+        directory.writeReport("report.html", HtmlReport.render(summary, run, trials, histograms));
         return summary;
     }
 }
