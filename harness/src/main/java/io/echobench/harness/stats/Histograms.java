@@ -24,11 +24,6 @@ public record Histograms(Map<Integer, Map<String, Histogram>> byTrial) {
     /** One interval of one phase, if it was kept. */
     public Optional<Histogram> of(Trial trial, Interval interval, String phase) {
         return Optional.ofNullable(
-                byTrial.getOrDefault(trial.number(), Map.of()).get(tag(interval, phase)));
-    }
-
-    /** The tag of an interval's lines in a histogram log: {@code response.ramp-to-500}. */
-    static String tag(Interval interval, String phase) {
-        return interval.id() + "." + phase.replaceAll("[^A-Za-z0-9_-]", "-");
+                byTrial.getOrDefault(trial.number(), Map.of()).get(interval.tag(phase)));
     }
 }
