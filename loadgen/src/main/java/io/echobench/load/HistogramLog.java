@@ -1,18 +1,31 @@
 package io.echobench.load;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** Writes the histogram log of one loop: for each second a line for each interval that has values, tagged with interval and phase. */
-final class HistogramLog implements Closeable {
+/**
+ * The histogram log of one loop: for each second a line for each interval that has values, tagged with interval and phase.
+ *
+ * <p>A second is kept in a few kilobytes when it comes, and written when the log is closed: compressing it takes milliseconds, which
+ * would be missing to a loop that spins on the same CPU. One thread.
+ */
+final class HistogramLog implements AutoCloseable {
 
     private final HistogramLogWriter writer;
     private final long originNanos;
+    private final List<Line> lines = new ArrayList<>();
+    private final ByteBuffer encoded = ByteBuffer.allocate(Slice.newHistogram().getNeededByteBufferCapacity());
+
+    private record Line(String tag, long fromNanos, long toNanos, ByteBuffer histogram) {}
 
     private HistogramLog(HistogramLogWriter writer, long originNanos) {
         this.writer = writer;
@@ -28,7 +41,15 @@ final class HistogramLog implements Closeable {
     static HistogramLog create(String start, int loop, long nowNanos) throws IOException {
         Path file = Path.of(start + ".loop" + loop + ".hlog").toAbsolutePath();
         Files.createDirectories(file.getParent());
-        HistogramLogWriter writer = new HistogramLogWriter(file.toFile());
+        return begin(new HistogramLogWriter(file.toFile()), nowNanos);
+    }
+
+    /** A log that is kept nowhere. */
+    static HistogramLog discarding() {
+        return begin(new HistogramLogWriter(OutputStream.nullOutputStream()), System.nanoTime());
+    }
+
+    private static HistogramLog begin(HistogramLogWriter writer, long nowNanos) {
         long nowMillis = System.currentTimeMillis();
         writer.outputLogFormatVersion();
         writer.outputStartTime(nowMillis);
@@ -37,20 +58,31 @@ final class HistogramLog implements Closeable {
         return new HistogramLog(writer, nowNanos);
     }
 
-    /** Writes what a loop recorded of a phase in a second. */
-    void write(String phase, Slice slice) {
+    /** Keeps what a loop recorded of a phase in a second. */
+    void keep(String phase, Slice slice) {
         for (Map.Entry<Interval, Histogram> entry : slice.intervals.entrySet()) {
             Histogram histogram = entry.getValue();
             if (histogram.getTotalCount() > 0) {
-                histogram.setTag(entry.getKey().tag(phase));
-                writer.outputIntervalHistogram(
-                        (slice.fromNanos - originNanos) / 1e9, (slice.toNanos - originNanos) / 1e9, histogram, 1e6);
+                encoded.clear();
+                int bytes = histogram.encodeIntoByteBuffer(encoded);
+                lines.add(new Line(
+                        entry.getKey().tag(phase),
+                        slice.fromNanos,
+                        slice.toNanos,
+                        ByteBuffer.wrap(Arrays.copyOf(encoded.array(), bytes))));
             }
         }
     }
 
+    /** Writes all that was kept. */
     @Override
     public void close() {
+        for (Line line : lines) {
+            Histogram histogram = Histogram.decodeFromByteBuffer(line.histogram(), 0);
+            histogram.setTag(line.tag());
+            writer.outputIntervalHistogram(
+                    (line.fromNanos() - originNanos) / 1e9, (line.toNanos() - originNanos) / 1e9, histogram, 1e6);
+        }
         writer.close();
     }
 }

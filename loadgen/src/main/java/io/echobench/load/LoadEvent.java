@@ -5,7 +5,10 @@ import java.io.Serializable;
 /** What a load process says while it runs. Times are {@link System#nanoTime} of the load process. */
 public sealed interface LoadEvent extends Serializable {
 
-    /** A phase's schedule begins; its steady connections are open. */
+    /**
+     * When a phase's schedule begins; its steady connections are open. Before a measured phase with steady connections it comes
+     * 150 ms ahead, while nothing is loaded, so that figures of processes can be taken without disturbing them.
+     */
     record PhaseBegan(int phase, long nanoTime) implements LoadEvent {}
 
     /** Nothing of the phase is due any more; its last echoes may still come. Figures of processes are taken here. */

@@ -47,6 +47,7 @@ final class LoadRun {
             return new LoadEvent.Failed(complaint);
         }
         try {
+            Rehearsal.run(plan);
             openLogs();
             startLoops();
             return control();
@@ -135,20 +136,24 @@ final class LoadRun {
     private void filled(Slice slice) {
         Phase of = plan.phases().get(slice.phase);
         if (!logs.isEmpty() && of.measured()) {
-            logs.get(slice.loop - plan.share().firstLoop()).write(of.name(), slice);
+            logs.get(slice.loop - plan.share().firstLoop()).keep(of.name(), slice);
         }
         totals.phase(slice.phase).add(slice);
         mailbox.recycle(slice);
     }
 
     private void progress() {
-        if (phase < 0) {
-            return;
+        if (phase >= 0) {
+            events.accept(progress(phase, totals.phase(phase)));
         }
-        Counts counts = totals.phase(phase).counts();
-        List<LoadResult.Second> series = totals.phase(phase).series();
+    }
+
+    /** What is told each second of a phase. */
+    static LoadEvent.Progress progress(int phase, PhaseTotals totals) {
+        Counts counts = totals.counts();
+        List<LoadResult.Second> series = totals.series();
         LoadResult.Second last = series.isEmpty() ? LoadResult.Second.NONE : series.getLast();
-        events.accept(new LoadEvent.Progress(
+        return new LoadEvent.Progress(
                 phase,
                 System.nanoTime(),
                 counts.intended(),
@@ -157,6 +162,6 @@ final class LoadRun {
                 counts.allErrors(),
                 last.openConnections(),
                 last.p50Nanos(),
-                last.p99Nanos()));
+                last.p99Nanos());
     }
 }

@@ -27,10 +27,14 @@ final class PhaseGate {
         }
     }
 
-    /** A loop is ready for a phase; each loop says so once. The last one decides: at once when it is alone. */
-    void ready(int phase, long nowNanos) {
+    /**
+     * A loop is ready for a phase; each loop says so once. The last one decides when it begins.
+     *
+     * @param leadNanos how long after that at least
+     */
+    void ready(int phase, long nowNanos, long leadNanos) {
         if (ready.incrementAndGet(phase) == loops) {
-            beginNanos.set(phase, loops == 1 ? nowNanos : nowNanos + HEADROOM_NANOS);
+            beginNanos.set(phase, nowNanos + Math.max(leadNanos, loops == 1 ? 0 : HEADROOM_NANOS));
         }
     }
 

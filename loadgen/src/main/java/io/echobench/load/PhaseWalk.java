@@ -23,6 +23,12 @@ final class PhaseWalk {
 
     private static final long GATE_NANOS = 200_000;
 
+    /** Silence before a measured phase with steady connections: who reads the processes then takes no CPU from either. */
+    private static final long LEAD_NANOS = 150_000_000;
+
+    /** Before any other such phase: as long as it takes to be compiled like one that is measured. */
+    private static final long SHORT_LEAD_NANOS = 10_000_000;
+
     private final LoopScope scope;
     private final PhaseGate gate;
     private final LoopListener listener;
@@ -38,6 +44,9 @@ final class PhaseWalk {
     private PhaseRecorder recorder;
     private long endNanos;
     private long waitUntilNanos;
+
+    /** Whether the beginning of the phase that is waited for was told. */
+    private boolean told;
 
     PhaseWalk(LoopScope scope, int loop, PhaseGate gate, LoopListener listener) {
         this.scope = scope;
@@ -129,13 +138,25 @@ final class PhaseWalk {
         if (isSteady(index) && !steady.ready()) {
             return false;
         }
-        gate.ready(index, nowNanos);
+        gate.ready(index, nowNanos, leadNanos());
+        told = false;
         stage = Stage.WAITING;
         return true;
     }
 
+    private long leadNanos() {
+        if (!isSteady(index)) {
+            return 0;
+        }
+        return phases.get(index).measured() ? LEAD_NANOS : SHORT_LEAD_NANOS;
+    }
+
     private boolean awaitOthers(long nowNanos) {
         boolean decided = gate.decided(index);
+        if (decided && !told) {
+            told = true;
+            listener.phaseBegan(index, gate.beginNanos(index));
+        }
         waitUntilNanos = decided ? gate.beginNanos(index) : nowNanos + GATE_NANOS;
         if (!decided || nowNanos < waitUntilNanos) {
             return false;
@@ -150,7 +171,6 @@ final class PhaseWalk {
         endNanos = nanos == Long.MAX_VALUE ? nanos : beginNanos + nanos;
         scope.running = runner(phase);
         recorder.begin(beginNanos);
-        listener.phaseBegan(index, beginNanos);
         scope.running.begin(beginNanos);
         stage = Stage.RUNNING;
     }
@@ -169,6 +189,7 @@ final class PhaseWalk {
         boolean follows = index < phases.size() && !isSteady(index - 1) && !isSteady(index);
         if (follows) {
             recorder = newRecorder();
+            listener.phaseBegan(index, endNanos);
             begin(endNanos);
         } else {
             stage = Stage.SETTLING;

@@ -116,6 +116,11 @@ final class RunCommand implements Callable<Integer> {
             RunDirectory directory = RunDirectory.create(out, started, load.name());
             Progress progress = Progress.onStderr();
             load.notes().forEach(progress::say);
+            load.target()
+                    .ifPresent(
+                            target -> progress.say(
+                                    "config.target " + target
+                                            + " is replaced by the address of each backend; --url measures a server that runs already"));
             progress.say(plan.trials().size() + " trials: " + targets.size() + " backends, " + plan.rounds()
                     + " rounds of " + load.name() + ", into " + directory.path());
             RunOutcome outcome =

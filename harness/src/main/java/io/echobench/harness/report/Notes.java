@@ -129,8 +129,8 @@ final class Notes {
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(
                 "client-limited",
-                "the load generator was at its own limit: its closed loop is a lower bound of what the server can do");
-        marks.put("noisy", "something else used the machine meanwhile, or the generator fell behind its schedule");
+                "the load generator was late: at p50 or p99 of an open loop its lag is more than a tenth of the response");
+        marks.put("noisy", "something else used the machine meanwhile");
         marks.put("not-steady", "the figures still moved while they were measured: the server was not warm yet");
         return marks;
     }

@@ -26,7 +26,7 @@ final class SummaryTables {
             new Entry(Column.text("Backend"), SummaryTables::name),
             new Entry(Column.text("Tier"), row -> text(row.backend().tier())),
             new Entry(Column.text("Transport"), row -> text(row.backend().transport())),
-            new Entry(Column.number("Conformance", ""), SummaryTables::conformance),
+            new Entry(Column.number("RFC 6455", ""), SummaryTables::conformance),
             new Entry(Column.number("Time", "s"), open(Open::seconds, Numbers::seconds)),
             new Entry(Column.number("Requests", ""), open(Open::requests, Numbers::count)),
             new Entry(Column.number("RPS", "1/s"), open(Open::perSecond, Numbers::perSecond)),

@@ -14,6 +14,13 @@ import java.util.Optional;
 record Border(
         Optional<ProcessSnapshot> server, ProcessSnapshot client, MachineSnapshot machine, Optional<ChildStats> stats) {
 
+    /**
+     * Reads everything once before it matters: the first answer of a JVM loads a hundred classes, on the CPU that is measured.
+     */
+    static void rehearse(Optional<ChildServer> server) throws TrialException {
+        end(server, ProcessHandle.current());
+    }
+
     /** The beginning of a phase: sets the server's mark. */
     static Border begin(Optional<ChildServer> server, ProcessHandle client) throws TrialException {
         try {

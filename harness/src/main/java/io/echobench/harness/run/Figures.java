@@ -38,7 +38,7 @@ final class Figures {
         Border end = watch.end();
         long firstDue = result.firstIntendedNanos() == 0 ? result.beganNanos() : result.firstIntendedNanos();
         long elapsed = Math.max(1, result.endedNanos() - firstDue);
-        double completedPerNano = (double) result.counts().completed() / elapsed;
+        long completed = result.counts().completed();
         Map<String, Long> errors = new LinkedHashMap<>();
         result.counts().errors().forEach((error, count) -> errors.put(error.id(), count));
         return new PhaseFigures(
@@ -56,8 +56,8 @@ final class Figures {
                 firstDue - planBeganNanos,
                 elapsed,
                 latencies(result),
-                server(begin, end, completedPerNano, watch.serverRssBytes()),
-                client(result.loop(), begin, end, completedPerNano, watch.clientRssBytes()),
+                server(begin, end, completed, watch.serverRssBytes()),
+                client(result.loop(), begin, end, completed, watch.clientRssBytes()),
                 loop(result),
                 end.machine().since(begin.machine()),
                 result.series().stream().map(Figures::second).toList());
@@ -135,8 +135,7 @@ final class Figures {
         return nanos.orElse(-1);
     }
 
-    private static Optional<ProcessFigures> server(
-            Border begin, Border end, double completedPerNano, long largestRssBytes) {
+    private static Optional<ProcessFigures> server(Border begin, Border end, long completed, long largestRssBytes) {
         if (begin.server().isEmpty() || end.server().isEmpty()) {
             return Optional.empty();
         }
@@ -144,7 +143,7 @@ final class Figures {
         return Optional.of(process(
                 begin.server().get(),
                 end.server().get(),
-                completedPerNano,
+                completed,
                 largestRssBytes,
                 stats.allocatedBytes(),
                 stats.gcCount(),
@@ -153,11 +152,11 @@ final class Figures {
     }
 
     private static ProcessFigures client(
-            LoopFigures loop, Border begin, Border end, double completedPerNano, long largestRssBytes) {
+            LoopFigures loop, Border begin, Border end, long completed, long largestRssBytes) {
         return process(
                 begin.client(),
                 end.client(),
-                completedPerNano,
+                completed,
                 largestRssBytes,
                 loop.allocatedBytes(),
                 loop.gcCount(),
@@ -168,7 +167,7 @@ final class Figures {
     private static ProcessFigures process(
             ProcessSnapshot begin,
             ProcessSnapshot end,
-            double completedPerNano,
+            long completed,
             long largestRssBytes,
             long allocatedBytes,
             long gcCount,
@@ -179,7 +178,7 @@ final class Figures {
         return new ProcessFigures(
                 cpu,
                 window,
-                completedPerNano > 0 ? (double) cpu / window / completedPerNano : -1,
+                completed > 0 ? (double) cpu / completed : -1,
                 Math.max(largestRssBytes, Math.max(begin.rssBytes(), end.rssBytes())),
                 end.threads(),
                 end.waitNanosSince(begin),

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Marks {
 
-    /** The generator, not the server, was late or at its limit. */
+    /** The generator, not the server, was late. */
     static final String CLIENT_LIMITED = "client-limited";
 
     /** The machine took CPU time away. */
@@ -22,7 +22,6 @@ final class Marks {
 
     private static final long LAG_ALLOWED_NANOS = 100_000;
     private static final double LAG_ALLOWED_SHARE = 0.10;
-    private static final double LOOP_UTILISATION_ALLOWED = 0.85;
     private static final double LOST_SHARE_ALLOWED = 0.01;
 
     private Marks() {}
@@ -38,10 +37,10 @@ final class Marks {
         return List.copyOf(marks);
     }
 
-    /** Open loop: at p50 or p99, lag is more than 100 us and more than 10 % of the response. Closed loop: the loop was busy. */
+    /** At p50 or p99, lag is more than 100 us and more than 10 % of the response; in a closed loop nothing can be late. */
     static boolean clientLimited(PhaseFigures phase) {
         if (phase.loadPoint().mode().equals("closed")) {
-            return phase.loop().utilisation() > LOOP_UTILISATION_ALLOWED;
+            return false;
         }
         Map<String, Latency> latencies = phase.latencies();
         Latency lag = latencies.get("lag");

@@ -32,10 +32,11 @@ final class PhaseWatch {
 
     /** Looks at the memory of both. */
     void sample() {
-        server.map(ChildServer::process)
-                .ifPresent(process -> serverRssBytes =
-                        Math.max(serverRssBytes, ProcessSnapshot.of(process).rssBytes()));
-        clientRssBytes = Math.max(clientRssBytes, ProcessSnapshot.of(client).rssBytes());
+        begin.server()
+                .ifPresent(server ->
+                        serverRssBytes = Math.max(serverRssBytes, ProcessSnapshot.residentBytes(server.pids())));
+        clientRssBytes = Math.max(
+                clientRssBytes, ProcessSnapshot.residentBytes(begin.client().pids()));
     }
 
     /** Ends now. */

@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -8,12 +9,19 @@ import java.util.stream.Stream;
  * What the kernel says of a process tree at one moment.
  *
  * @param nanoTime when it was taken ({@link System#nanoTime})
+ * @param pids of the processes of the tree
  * @param runNanosByThread run time of each living thread, from {@code task/TID/schedstat}
  * @param tickNanos user and system time of the processes, ended threads and reaped children included, in steps of 10 ms
  * @param waitNanos time that living threads waited for a CPU
  * @param rssBytes resident memory
  */
-record ProcessSnapshot(long nanoTime, Map<Long, Long> runNanosByThread, long tickNanos, long waitNanos, long rssBytes) {
+record ProcessSnapshot(
+        long nanoTime,
+        List<Long> pids,
+        Map<Long, Long> runNanosByThread,
+        long tickNanos,
+        long waitNanos,
+        long rssBytes) {
 
     private static final long NANOS_PER_TICK = 10_000_000;
     private static final int PAGE_BYTES = 4096;
@@ -21,11 +29,12 @@ record ProcessSnapshot(long nanoTime, Map<Long, Long> runNanosByThread, long tic
     /** Snapshot of the process and all its descendants; one that has ended counts nothing. */
     static ProcessSnapshot of(ProcessHandle root) {
         Map<Long, Long> run = new HashMap<>();
-        long[] sums = new long[3];
-        Stream.concat(Stream.of(root), root.descendants())
+        long[] sums = new long[2];
+        List<Long> pids = Stream.concat(Stream.of(root), root.descendants())
                 .map(ProcessHandle::pid)
-                .forEach(pid -> add(pid, run, sums));
-        return new ProcessSnapshot(System.nanoTime(), Map.copyOf(run), sums[0], sums[1], sums[2]);
+                .toList();
+        pids.forEach(pid -> add(pid, run, sums));
+        return new ProcessSnapshot(System.nanoTime(), pids, Map.copyOf(run), sums[0], sums[1], residentBytes(pids));
     }
 
     private static void add(long pid, Map<Long, Long> run, long[] sums) {
@@ -38,7 +47,14 @@ record ProcessSnapshot(long nanoTime, Map<Long, Long> runNanosByThread, long tic
             });
         }
         sums[0] += ticks(Proc.text(folder + "/stat").orElse("")) * NANOS_PER_TICK;
-        sums[2] += residentPages(Proc.text(folder + "/statm").orElse("")) * PAGE_BYTES;
+    }
+
+    /** The resident memory of processes: one short read each, cheap enough for every second. */
+    static long residentBytes(List<Long> pids) {
+        return pids.stream()
+                .mapToLong(pid ->
+                        residentPages(Proc.text("/proc/" + pid + "/statm").orElse("")) * PAGE_BYTES)
+                .sum();
     }
 
     /** utime + stime + cutime + cstime of a stat line, whose second field may hold blanks and brackets. */

@@ -68,6 +68,9 @@ public final class Progress {
 
     /** A second of a load process: {@code netty 3/12 | open 4/5 s | 5,012/s | p50 61 us p99 203 us | 0 errors | 2:31 left}. */
     void second(String label, LoadPlan plan, LoadEvent.Progress now) {
+        if (!terminal) {
+            return; // not even the text is made: it would take CPU from what is measured
+        }
         Phase phase = plan.phases().get(now.phase());
         long perSecond = completedBefore > now.completed() || phaseBefore != now.phase()
                 ? now.completed()

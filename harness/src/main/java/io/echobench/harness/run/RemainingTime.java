@@ -1,5 +1,6 @@
 package io.echobench.harness.run;
 
+import io.echobench.harness.script.Timetable;
 import io.echobench.load.Phase;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class RemainingTime {
     private int trialsLeft;
 
     RemainingTime(List<Phase> phases, int trials) {
-        trialNanos = PlannedTime.nanos(phases) + AROUND_A_TRIAL_NANOS;
+        trialNanos = Timetable.of(phases).totalNanos() + AROUND_A_TRIAL_NANOS;
         trialsLeft = trials;
     }
 

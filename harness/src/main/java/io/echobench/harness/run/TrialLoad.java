@@ -3,6 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.api.child.ChildServer;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.run.Windows.Part;
+import io.echobench.harness.script.Timetable;
 import io.echobench.load.LoadEvent;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult;
@@ -52,7 +53,7 @@ final class TrialLoad {
 
     /** Returns when the load process has finished; throws when it, or the server, did not come through. */
     void run() throws TrialException, InterruptedException {
-        long deadline = System.nanoTime() + PlannedTime.nanos(plan.phases()) + SLACK_NANOS;
+        long deadline = System.nanoTime() + Timetable.of(plan.phases()).totalNanos() + SLACK_NANOS;
         while (result == null) {
             Optional<LoadEvent> event = load.next(LOOK_EVERY);
             if (event.isPresent()) {

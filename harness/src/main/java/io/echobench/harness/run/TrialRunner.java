@@ -84,6 +84,7 @@ final class TrialRunner {
             commands.put("server", masked(target.command()));
             windows.enter(Part.PROBE, System.nanoTime());
             EchoProbe.expectEcho(server.endpoint());
+            Border.rehearse(server.child());
             windows.enter(Part.BOOT, System.nanoTime());
             LoadPlan plan = load.plan(trial, server.endpoint(), directory.trialFile(trial, ""));
             try (LoadProcess process = load.start(plan, directory.trialFile(trial, ".load.stderr.log"))) {

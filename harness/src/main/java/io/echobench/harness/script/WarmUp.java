@@ -24,14 +24,15 @@ import java.util.stream.Stream;
  */
 record WarmUp(long messages, int connections, long atMostNanos, long settleNanos) {
 
-    /** 300,000 messages over 64 connections within 15 s, then 1 s of settling. */
-    static final WarmUp USUAL = new WarmUp(300_000, 64, TimeUnit.SECONDS.toNanos(15), TimeUnit.SECONDS.toNanos(1));
+    /** 300,000 messages over 64 connections within 15 s, then 3 s of settling. */
+    static final WarmUp USUAL = new WarmUp(300_000, 64, TimeUnit.SECONDS.toNanos(15), TimeUnit.SECONDS.toNanos(3));
 
     static final WarmUp NONE = new WarmUp(0, 1, 0, 0);
 
     private static final Payload NO_MESSAGE = new Payload.Generated(32, false);
     private static final long SESSIONS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final double SESSIONS_PER_SECOND = 200;
+    private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /**
      * The phases to run before those of a script.
@@ -47,13 +48,19 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
             phases.add(new Phase.ClosedLoop(name, false, atMostNanos, messages, connections, 1, payload));
             sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::add);
         }
-        if (settleNanos > 0) {
-            script.stream()
-                    .filter(WarmUp::hasRate)
-                    .findFirst()
-                    .ifPresent(open -> phases.add(settling(open, names.unique("settling"))));
-        }
+        script.stream().filter(WarmUp::hasRate).findFirst().ifPresent(open -> settle(open, names, phases));
         return phases;
+    }
+
+    /**
+     * Steady connections settle in several short phases: what a load loop does when a phase ends and the next begins must have
+     * been compiled before it is measured, too.
+     */
+    private void settle(Phase open, PhaseNames names, List<Phase> phases) {
+        long pieceNanos = open instanceof Phase.OpenLoop ? PIECE_NANOS : settleNanos;
+        for (long left = settleNanos; left > 0; left -= pieceNanos) {
+            phases.add(settling(open, Math.min(left, pieceNanos), names.unique("settling")));
+        }
     }
 
     private static Optional<Phase.Sessions> sessions(List<Phase> script) {
@@ -76,23 +83,17 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
     }
 
     /** The beginning of an open phase, unmeasured. */
-    private Phase settling(Phase phase, String name) {
+    private static Phase settling(Phase phase, long nanos, String name) {
         return switch (phase) {
             case Phase.Sessions open -> {
                 double rate = open.fromPerSecond();
-                yield new Phase.Sessions(name, false, settleNanos, rate, rate, open.arrivals(), open.flows());
+                yield new Phase.Sessions(name, false, nanos, rate, rate, open.arrivals(), open.flows());
             }
             case Phase.OpenLoop open ->
                 new Phase.OpenLoop(
-                        name,
-                        false,
-                        settleNanos,
-                        open.perSecond(),
-                        open.arrivals(),
-                        open.connections(),
-                        open.payload());
-            case Phase.ClosedLoop closed -> new Phase.Pause(name, settleNanos);
-            case Phase.Pause pause -> new Phase.Pause(name, settleNanos);
+                        name, false, nanos, open.perSecond(), open.arrivals(), open.connections(), open.payload());
+            case Phase.ClosedLoop closed -> new Phase.Pause(name, nanos);
+            case Phase.Pause pause -> new Phase.Pause(name, nanos);
         };
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /** From records to the figures of the table. Pure. */
 public final class Summarizer {
 
+    /** Above this share of its time, the generator may be what limits a closed loop. */
+    private static final double BUSY_GENERATOR = 0.85;
+
     private final RunRecord run;
     private final List<TrialResult> trials;
     private final Histograms histograms;
@@ -74,7 +77,7 @@ public final class Summarizer {
                 marks,
                 rounds.errors(),
                 open(open, rounds),
-                closed(rounds.only(phase -> !phase.isOpenLoop()), marks),
+                closed(rounds.only(phase -> !phase.isOpenLoop())),
                 rounds.rssBytes(),
                 open.isEmpty() ? Optional.empty() : Optional.of(open.clientUtilisation()),
                 phases(rounds));
@@ -142,11 +145,15 @@ public final class Summarizer {
         return Rounds.sum(round, phase -> phase.figures().completed());
     }
 
-    private static Optional<Closed> closed(Rounds closed, Map<String, Integer> marks) {
+    private static Optional<Closed> closed(Rounds closed) {
         return closed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Closed(
-                        closed.echoesPerSecond(), marks.containsKey("client-limited"), closed.cpuNanosPerMessage()));
+                : Optional.of(
+                        new Closed(closed.echoesPerSecond(), isGeneratorBusy(closed), closed.cpuNanosPerMessage()));
+    }
+
+    private static boolean isGeneratorBusy(Rounds closed) {
+        return closed.all().stream().anyMatch(phase -> phase.figures().loop().utilisation() > BUSY_GENERATOR);
     }
 
     private List<PhaseRow> phases(Rounds rounds) {

@@ -118,7 +118,8 @@ public record Summary(Heading heading, List<Row> rows) {
     /**
      * The closed loop.
      *
-     * @param clientLimited whether a round bears the mark: the figure is a lower bound of what the server can do
+     * @param clientLimited whether the generator was busy for more than 85 % of a round: the figure is a lower bound of what the
+     *     server can do
      */
     public record Closed(Spread perSecond, boolean clientLimited, Optional<Spread> cpuNanosPerMessage) {}
 

@@ -115,6 +115,30 @@ public final class SampleRun {
         return phase("closed", new LoadPoint("closed", 64, 32, 0, 0, 1, ""), echoes, 3_000_000_000L);
     }
 
+    /** The same phase with a generator that had no time left. */
+    public static PhaseFigures busy(PhaseFigures phase) {
+        return new PhaseFigures(
+                phase.name(),
+                phase.loadPoint(),
+                phase.intended(),
+                phase.sent(),
+                phase.completed(),
+                phase.sessions(),
+                phase.sessionsOpened(),
+                phase.sessionsCompleted(),
+                phase.errors(),
+                phase.censored(),
+                phase.censoredAboveNanos(),
+                phase.firstDueNanos(),
+                phase.elapsedNanos(),
+                phase.latencies(),
+                phase.server(),
+                phase.client(),
+                new ClientFigures(0.97, 1.2, 0, 0),
+                phase.machine(),
+                phase.series());
+    }
+
     /** A phase without an error. */
     public static PhaseFigures phase(String name, LoadPoint point, long messages, long elapsedNanos) {
         Latency latency = new Latency(messages, 40_000, 90_000, 80_000, 120_000, 300_000, 700_000, 1_000_000);

@@ -10,22 +10,22 @@ class SnapshotTest {
 
     @Test
     void runTimeIsTheExactSumOverLivingThreads() {
-        ProcessSnapshot before = new ProcessSnapshot(0, Map.of(1L, 100L, 2L, 50L), 0, 0, 0);
-        ProcessSnapshot after = new ProcessSnapshot(10, Map.of(1L, 170L, 2L, 50L, 3L, 5L), 0, 0, 0);
+        ProcessSnapshot before = new ProcessSnapshot(0, List.of(), Map.of(1L, 100L, 2L, 50L), 0, 0, 0);
+        ProcessSnapshot after = new ProcessSnapshot(10, List.of(), Map.of(1L, 170L, 2L, 50L, 3L, 5L), 0, 0, 0);
         assertThat(after.cpuNanosSince(before)).isEqualTo(75);
     }
 
     @Test
     void theCoarseClockWinsWhereThreadsEnded() {
-        ProcessSnapshot before = new ProcessSnapshot(0, Map.of(1L, 0L, 2L, 0L), 0, 0, 0);
-        ProcessSnapshot after = new ProcessSnapshot(10, Map.of(1L, 20_000_000L), 500_000_000, 0, 0);
+        ProcessSnapshot before = new ProcessSnapshot(0, List.of(), Map.of(1L, 0L, 2L, 0L), 0, 0, 0);
+        ProcessSnapshot after = new ProcessSnapshot(10, List.of(), Map.of(1L, 20_000_000L), 500_000_000, 0, 0);
         assertThat(after.cpuNanosSince(before)).isEqualTo(500_000_000);
     }
 
     @Test
     void theCoarseClockDoesNotWinWithinItsOwnError() {
-        ProcessSnapshot before = new ProcessSnapshot(0, Map.of(1L, 0L), 0, 0, 0);
-        ProcessSnapshot after = new ProcessSnapshot(10, Map.of(1L, 20_000_000L), 50_000_000, 0, 0);
+        ProcessSnapshot before = new ProcessSnapshot(0, List.of(), Map.of(1L, 0L), 0, 0, 0);
+        ProcessSnapshot after = new ProcessSnapshot(10, List.of(), Map.of(1L, 20_000_000L), 50_000_000, 0, 0);
         assertThat(after.cpuNanosSince(before)).isEqualTo(20_000_000);
     }
 
@@ -40,7 +40,8 @@ class SnapshotTest {
         ProcessSnapshot now = ProcessSnapshot.of(ProcessHandle.current());
         assertThat(now.threads()).isGreaterThan(1);
         assertThat(now.rssBytes()).isGreaterThan(10L << 20);
-        assertThat(now.cpuNanosSince(new ProcessSnapshot(0, Map.of(), 0, 0, 0))).isPositive();
+        assertThat(now.cpuNanosSince(new ProcessSnapshot(0, List.of(), Map.of(), 0, 0, 0)))
+                .isPositive();
     }
 
     @Test

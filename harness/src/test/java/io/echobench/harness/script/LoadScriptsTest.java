@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,15 @@ class LoadScriptsTest {
 
         assertThat(quick.name()).isEqualTo("quick");
         assertThat(quick.rounds()).hasValue(2);
-        assertThat(quick.phases())
-                .containsExactly(
-                        new Phase.ClosedLoop("warm-up", false, 15_000_000_000L, 300_000, 64, 1, ECHO),
-                        new Phase.OpenLoop("settling", false, 1_000_000_000L, 5_000, Arrivals.POISSON, 64, ECHO),
-                        new Phase.OpenLoop("open", true, 5_000_000_000L, 5_000, Arrivals.POISSON, 64, ECHO),
-                        new Phase.ClosedLoop("closed", true, 3_000_000_000L, 0, 64, 1, ECHO));
+        List<Phase> phases =
+                new ArrayList<>(List.of(new Phase.ClosedLoop("warm-up", false, 15_000_000_000L, 300_000, 64, 1, ECHO)));
+        for (String name :
+                List.of("settling", "settling (2)", "settling (3)", "settling (4)", "settling (5)", "settling (6)")) {
+            phases.add(new Phase.OpenLoop(name, false, 500_000_000L, 5_000, Arrivals.POISSON, 64, ECHO));
+        }
+        phases.add(new Phase.OpenLoop("open", true, 5_000_000_000L, 5_000, Arrivals.POISSON, 64, ECHO));
+        phases.add(new Phase.ClosedLoop("closed", true, 3_000_000_000L, 0, 64, 1, ECHO));
+        assertThat(quick.phases()).isEqualTo(phases);
     }
 
     @Test

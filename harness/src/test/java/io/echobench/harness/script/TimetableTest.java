@@ -64,10 +64,10 @@ class TimetableTest {
         Timetable quick = Timetable.of(LoadScripts.open("quick").phases());
         Timetable seed = Timetable.of(LoadScripts.open("seed").phases());
 
-        assertThat(quick.totalNanos()).isEqualTo(24 * SECOND);
-        assertThat(quick.messages()).isEqualTo(330_000);
-        assertThat(seed.totalNanos()).isEqualTo((15 + 2 + 1 + 240) * SECOND);
-        assertThat(seed.messages()).isEqualTo(300_000 + 400 + 10 + 81_300);
+        assertThat(quick.totalNanos()).isEqualTo((15 + 3 + 5 + 3) * SECOND);
+        assertThat(quick.messages()).isEqualTo(300_000 + 15_000 + 25_000);
+        assertThat(seed.totalNanos()).isEqualTo((15 + 2 + 3 + 240) * SECOND);
+        assertThat(seed.messages()).isEqualTo(300_000 + 400 + 30 + 81_300);
     }
 
     private static Phase.Sessions sessions(double from, double to, Flow... flows) {

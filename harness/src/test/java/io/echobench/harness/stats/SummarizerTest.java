@@ -174,8 +174,8 @@ class SummarizerTest {
     }
 
     @Test
-    void countsMarksAndCallsAClientLimitedFigureALowerBound() {
-        Completed clean = SampleRun.completed(FIRST, SampleRun.closed(30_000));
+    void countsMarksAndCallsWhatABusyGeneratorReachedALowerBound() {
+        Completed clean = SampleRun.completed(FIRST, SampleRun.busy(SampleRun.closed(30_000)));
         Completed marked = new Completed(
                 SECOND_ROUND, "", Map.of(), clean.phases(), List.of("client-limited"), Map.of(), List.of());
 
@@ -183,6 +183,11 @@ class SummarizerTest {
 
         assertThat(row.marks()).isEqualTo(Map.of("client-limited", 1));
         assertThat(row.closed().orElseThrow().clientLimited()).isTrue();
+        assertThat(row(List.of(SampleRun.completed(FIRST, SampleRun.closed(30_000))))
+                        .closed()
+                        .orElseThrow()
+                        .clientLimited())
+                .isFalse();
         assertThat(row.open()).isEmpty();
     }
 
