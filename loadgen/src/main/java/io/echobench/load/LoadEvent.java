@@ -6,8 +6,9 @@ import java.io.Serializable;
 public sealed interface LoadEvent extends Serializable {
 
     /**
-     * When a phase's schedule begins; its steady connections are open. Before a measured phase with steady connections it comes
-     * 150 ms ahead, while nothing is loaded, so that figures of processes can be taken without disturbing them.
+     * When a phase's schedule begins; its steady connections are open. Before a measured phase with steady connections, and where
+     * measuring begins, it comes 150 ms ahead, while nothing is loaded, so that figures of processes can be taken without
+     * disturbing them.
      */
     record PhaseBegan(int phase, long nanoTime) implements LoadEvent {}
 

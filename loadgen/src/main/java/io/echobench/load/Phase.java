@@ -3,7 +3,10 @@ package io.echobench.load;
 import java.io.Serializable;
 import java.util.List;
 
-/** A stretch of load with figures of its own. Phases follow each other without a gap; durations are in nanoseconds. */
+/**
+ * A stretch of load with figures of its own; durations are in nanoseconds. Sessions and pauses follow each other without a gap;
+ * around steady connections, and where measuring begins, what is outstanding is settled first.
+ */
 public sealed interface Phase extends Serializable {
 
     /** For people; unique within its plan. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Leads one loop through the phases of its plan: sessions and pauses follow each other without a gap; before and after a phase
- * with steady connections all that is outstanding is settled, and connections are opened and closed.
+ * with steady connections, and where measuring begins, all that is outstanding is settled; connections are opened and closed.
  */
 final class PhaseWalk {
 
@@ -23,7 +23,7 @@ final class PhaseWalk {
 
     private static final long GATE_NANOS = 200_000;
 
-    /** Silence before a measured phase with steady connections: who reads the processes then takes no CPU from either. */
+    /** Silence before a measured phase that has a gap before it: who reads the processes then takes no CPU from either. */
     private static final long LEAD_NANOS = 150_000_000;
 
     /** Before any other such phase: as long as it takes to be compiled like one that is measured. */
@@ -97,7 +97,7 @@ final class PhaseWalk {
     private boolean settle(long nowNanos) {
         boolean steadyBefore = index > 0 && isSteady(index - 1);
         boolean atEnd = index == phases.size();
-        if (steadyBefore || atEnd || isSteady(index)) {
+        if (atEnd || hasGapBefore(index)) {
             for (PhaseRecorder phase : lingering) {
                 if (!phase.settled()) {
                     return false;
@@ -145,10 +145,21 @@ final class PhaseWalk {
     }
 
     private long leadNanos() {
-        if (!isSteady(index)) {
+        if (!hasGapBefore(index)) {
             return 0;
         }
         return phases.get(index).measured() ? LEAD_NANOS : SHORT_LEAD_NANOS;
+    }
+
+    /** Around steady connections, and where measuring begins behind warm-up sessions; else phases follow each other at once. */
+    private boolean hasGapBefore(int phase) {
+        if (phase == 0) {
+            return isSteady(phase);
+        }
+        Phase before = phases.get(phase - 1);
+        boolean measuringBegins =
+                phases.get(phase).measured() && before instanceof Phase.Sessions && !before.measured();
+        return isSteady(phase - 1) || isSteady(phase) || measuringBegins;
     }
 
     private boolean awaitOthers(long nowNanos) {
@@ -186,8 +197,7 @@ final class PhaseWalk {
         listener.scheduleEnded(index, Math.min(nowNanos, endNanos));
         lingering.add(recorder);
         index++;
-        boolean follows = index < phases.size() && !isSteady(index - 1) && !isSteady(index);
-        if (follows) {
+        if (index < phases.size() && !hasGapBefore(index)) {
             recorder = newRecorder();
             listener.phaseBegan(index, endNanos);
             begin(endNanos);

@@ -24,6 +24,8 @@ public sealed interface TrialResult {
      *
      * @param windows how long each part took: boot, probe, warm-up, measured, drain, stop, other
      * @param phases one for each measured phase of the script
+     * @param kernelConnectionsOpened how many connections this network namespace opened actively from the beginning of the first
+     *     measured phase until the load process finished: the kernel's own count of what was loaded, if nothing else ran
      * @param marks {@code client-limited}, {@code noisy}, {@code not-steady}; empty when all is well
      * @param commands exact command of the server and of the load process
      * @param serverFlags flags that resulted in the server's JVM; empty for another language
@@ -33,6 +35,7 @@ public sealed interface TrialResult {
             String started,
             Map<String, Long> windows,
             List<PhaseFigures> phases,
+            long kernelConnectionsOpened,
             List<String> marks,
             Map<String, List<String>> commands,
             List<String> serverFlags)

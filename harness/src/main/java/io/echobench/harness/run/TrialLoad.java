@@ -1,7 +1,6 @@
 package io.echobench.harness.run;
 
 import io.echobench.api.child.ChildServer;
-import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.run.Windows.Part;
 import io.echobench.harness.script.Timetable;
 import io.echobench.load.LoadEvent;
@@ -10,7 +9,6 @@ import io.echobench.load.LoadResult;
 import io.echobench.load.Phase;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +23,26 @@ final class TrialLoad {
     private final LoadPlan plan;
     private final Optional<ChildServer> server;
     private final LoadProcess load;
-    private final Windows windows;
-    private final List<PhaseFigures> figures;
+    private final TrialJournal journal;
     private final Progress progress;
     private final String label;
     private final Map<Integer, PhaseWatch.Seen> seen = new HashMap<>();
     private @Nullable PhaseWatch watch;
+    private @Nullable MachineSnapshot measuringBegan;
     private @Nullable LoadResult result;
 
-    /** Adds the figures of finished phases to {@code figures}, and says its progress behind {@code label}. */
+    /** Writes what it sees into {@code journal}, and says its progress behind {@code label}. */
     TrialLoad(
             LoadPlan plan,
             Optional<ChildServer> server,
             LoadProcess load,
-            Windows windows,
-            List<PhaseFigures> figures,
+            TrialJournal journal,
             Progress progress,
             String label) {
         this.plan = plan;
         this.server = server;
         this.load = load;
-        this.windows = windows;
-        this.figures = figures;
+        this.journal = journal;
         this.progress = progress;
         this.label = label;
     }
@@ -88,14 +84,17 @@ final class TrialLoad {
     private void begin(LoadEvent.PhaseBegan began) throws TrialException {
         Phase phase = plan.phases().get(began.phase());
         boolean warmUp = !phase.measured() && !(phase instanceof Phase.Pause);
-        windows.enter(warmUp ? Part.WARM_UP : Part.MEASURED, began.nanoTime());
+        journal.windows.enter(warmUp ? Part.WARM_UP : Part.MEASURED, began.nanoTime());
         if (phase.measured()) {
             watch = PhaseWatch.begin(server, load.handle());
+            if (measuringBegan == null) {
+                measuringBegan = MachineSnapshot.take();
+            }
         }
     }
 
     private void end(LoadEvent.PhaseScheduleEnded ended) throws TrialException {
-        windows.enter(Part.DRAIN, ended.nanoTime());
+        journal.windows.enter(Part.DRAIN, ended.nanoTime());
         if (watch != null) {
             seen.put(ended.phase(), watch.end());
             watch = null;
@@ -114,12 +113,16 @@ final class TrialLoad {
         for (int i = 0; i < finished.phases().size(); i++) {
             PhaseWatch.Seen borders = seen.get(i);
             if (borders != null) {
-                figures.add(Figures.of(
+                journal.phases.add(Figures.of(
                         finished.phases().get(i),
                         finished.phases().getFirst().beganNanos(),
                         borders,
                         plan.limits().answerNanos()));
             }
+        }
+        if (measuringBegan != null) {
+            journal.kernelConnectionsOpened =
+                    MachineSnapshot.take().since(measuringBegan).kernelConnectionsOpened();
         }
         result = finished;
     }

@@ -6,7 +6,6 @@ import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.run.Windows.Part;
 import io.echobench.load.LoadPlan;
 import java.io.IOException;
@@ -15,10 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs one trial from boot to a free port. Whatever happens becomes a {@link TrialResult}; only an interrupt goes through, and
@@ -52,46 +48,48 @@ final class TrialRunner {
     TrialResult run(Trial trial, Target target, List<String> serverFlags, String label) throws InterruptedException {
         String started = Instant.now().toString();
         Path stderr = directory.trialFile(trial, ".stderr.log");
-        Windows windows = new Windows(System.nanoTime());
-        List<PhaseFigures> phases = new ArrayList<>();
-        Map<String, List<String>> commands = new LinkedHashMap<>();
+        TrialJournal journal = new TrialJournal();
         try {
-            URI endpoint = bootLoadAndStop(trial, target, stderr, windows, phases, commands, label);
+            URI endpoint = bootLoadAndStop(trial, target, stderr, journal, label);
             if (!target.command().isEmpty()) {
                 expectFree(endpoint);
             }
             return new TrialResult.Completed(
-                    trial, started, windows.byId(System.nanoTime()), phases, Marks.of(phases), commands, serverFlags);
+                    trial,
+                    started,
+                    journal.windows.byId(System.nanoTime()),
+                    journal.phases,
+                    journal.kernelConnectionsOpened,
+                    Marks.of(journal.phases),
+                    journal.commands,
+                    serverFlags);
         } catch (BackendUnavailableException e) {
             return new TrialResult.Skipped(trial, e.why() + "; " + e.how());
         } catch (BackendException | TrialException e) {
             return new TrialResult.Failed(
-                    trial, started, String.valueOf(e.getMessage()), Inspection.lastLines(stderr), List.copyOf(phases));
+                    trial,
+                    started,
+                    String.valueOf(e.getMessage()),
+                    Inspection.lastLines(stderr),
+                    List.copyOf(journal.phases));
         }
     }
 
-    private URI bootLoadAndStop(
-            Trial trial,
-            Target target,
-            Path stderr,
-            Windows windows,
-            List<PhaseFigures> phases,
-            Map<String, List<String>> commands,
-            String label)
+    private URI bootLoadAndStop(Trial trial, Target target, Path stderr, TrialJournal journal, String label)
             throws BackendException, TrialException, InterruptedException {
-        windows.enter(Part.BOOT, System.nanoTime());
+        journal.windows.enter(Part.BOOT, System.nanoTime());
         try (Target.Running server = target.start(stderr)) {
-            commands.put("server", masked(target.command()));
-            windows.enter(Part.PROBE, System.nanoTime());
+            journal.commands.put("server", masked(target.command()));
+            journal.windows.enter(Part.PROBE, System.nanoTime());
             EchoProbe.expectEcho(server.endpoint());
             Border.rehearse(server.child());
-            windows.enter(Part.BOOT, System.nanoTime());
+            journal.windows.enter(Part.BOOT, System.nanoTime());
             LoadPlan plan = load.plan(trial, server.endpoint(), directory.trialFile(trial, ""));
             try (LoadProcess process = load.start(plan, directory.trialFile(trial, ".load.stderr.log"))) {
-                commands.put("load", masked(process.command()));
-                new TrialLoad(plan, server.child(), process, windows, phases, progress, label).run();
+                journal.commands.put("load", masked(process.command()));
+                new TrialLoad(plan, server.child(), process, journal, progress, label).run();
             }
-            windows.enter(Part.STOP, System.nanoTime());
+            journal.windows.enter(Part.STOP, System.nanoTime());
             return server.endpoint();
         }
     }

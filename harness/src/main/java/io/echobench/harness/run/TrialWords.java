@@ -14,7 +14,24 @@ final class TrialWords {
     /** {@code open 25,000 echoes, p50 61 us, p99 203 us, 0 errors | closed 84,120/s}. */
     static String of(TrialResult.Completed trial) {
         String marks = trial.marks().isEmpty() ? "" : " | " + String.join(", ", trial.marks());
-        return trial.phases().stream().map(TrialWords::phase).collect(Collectors.joining(" | ")) + marks;
+        return trial.phases().stream().map(TrialWords::phase).collect(Collectors.joining(" | "))
+                + sessions(trial)
+                + marks;
+    }
+
+    /** Beside the kernel's own count, which also holds what anything else on this machine opened meanwhile. */
+    private static String sessions(TrialResult.Completed trial) {
+        long opened = trial.phases().stream()
+                .filter(phase -> phase.loadPoint().mode().equals("sessions"))
+                .mapToLong(PhaseFigures::sessionsOpened)
+                .sum();
+        return opened == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " | %,d sessions opened, %,d connections by the kernel's count",
+                        opened,
+                        trial.kernelConnectionsOpened());
     }
 
     private static String phase(PhaseFigures phase) {

@@ -108,7 +108,14 @@ final class SampleDirectory {
                 trial,
                 List.of(open, closed).stream().map(RecordedPhase::figures).toArray(PhaseFigures[]::new));
         TrialResult result = new Completed(
-                trial, plain.started(), plain.windows(), plain.phases(), marks, plain.commands(), plain.serverFlags());
+                trial,
+                plain.started(),
+                plain.windows(),
+                plain.phases(),
+                plain.kernelConnectionsOpened(),
+                marks,
+                plain.commands(),
+                plain.serverFlags());
         directory.write(result);
     }
 

@@ -95,6 +95,7 @@ public final class SampleRun {
                 "2026-11-23T15:00:10Z",
                 windows,
                 List.of(phases),
+                64,
                 List.of(),
                 Map.of("server", List.of("$JAVA_HOME/bin/java", "-Xmx512m", "io.echobench.api.child.ServerMain")),
                 List.of("-XX:+UseSerialGC"));

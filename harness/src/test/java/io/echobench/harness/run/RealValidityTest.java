@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.echobench.load.Arrivals;
 import io.echobench.load.CensoredLatencies;
 import io.echobench.load.ErrorClass;
+import io.echobench.load.Flow;
 import io.echobench.load.Interval;
 import io.echobench.load.LoadResult.PhaseResult;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
+import io.echobench.load.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -102,6 +105,30 @@ class RealValidityTest {
         assertThat(result.counts().intended()).isEqualTo(result.counts().completed());
         assertThat(result.counts().allErrors()).isZero();
         say("V6", "completed = received = echoed = " + lab.count("echoed"), result);
+    }
+
+    @Test
+    @Tag("V6")
+    void everySessionIsOneThatTheServerAndTheKernelCounted() throws Exception {
+        lab.tell("reset-counters");
+        Flow flow = new Flow(
+                "original",
+                1,
+                List.of(new Step.Send(new Payload.Text("hello")), new Step.Send(new Payload.Text("world"))));
+        MachineSnapshot before = MachineSnapshot.take();
+        PhaseResult result = lab.load(
+                FIVE_SECONDS,
+                new Phase.Sessions("ramp", true, 20_000_000_000L, 100, 500, Arrivals.UNIFORM, List.of(flow)));
+        long byTheKernel = MachineSnapshot.take().since(before).kernelConnectionsOpened();
+        say(
+                "V6",
+                "6,000 sessions = " + lab.count("opened") + " by the server = " + byTheKernel + " by the kernel",
+                result);
+        assertThat(result.counts().sessions()).isEqualTo(6_000).isEqualTo(lab.count("opened"));
+        assertThat(result.counts().sessionsCompleted()).isEqualTo(6_000);
+        assertThat(result.counts().completed()).isEqualTo(12_000).isEqualTo(lab.count("echoed"));
+        assertThat(result.counts().allErrors()).isZero();
+        assertThat(byTheKernel).as("the kernel's count, if nothing else ran").isEqualTo(6_000);
     }
 
     @ParameterizedTest

@@ -177,7 +177,7 @@ class SummarizerTest {
     void countsMarksAndCallsWhatABusyGeneratorReachedALowerBound() {
         Completed clean = SampleRun.completed(FIRST, SampleRun.busy(SampleRun.closed(30_000)));
         Completed marked = new Completed(
-                SECOND_ROUND, "", Map.of(), clean.phases(), List.of("client-limited"), Map.of(), List.of());
+                SECOND_ROUND, "", Map.of(), clean.phases(), 0, List.of("client-limited"), Map.of(), List.of());
 
         Row row = row(List.of(clean, marked));
 

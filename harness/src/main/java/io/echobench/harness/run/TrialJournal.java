@@ -1,0 +1,23 @@
+package io.echobench.harness.run;
+
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of a trial so far, whatever becomes of it. One thread. */
+final class TrialJournal {
+
+    /** How long each part took. */
+    final Windows windows = new Windows(System.nanoTime());
+
+    /** Measured phases that are finished. */
+    final List<PhaseFigures> phases = new ArrayList<>();
+
+    /** The exact command of each process. */
+    final Map<String, List<String>> commands = new LinkedHashMap<>();
+
+    /** Connections that the kernel saw opened from the beginning of measuring until the load process finished. */
+    long kernelConnectionsOpened;
+}
