@@ -22,8 +22,7 @@ final class LoadRun {
     private final LoadTotals totals;
     private final Mailbox mailbox;
     private final List<HistogramLog> logs = new ArrayList<>();
-    private final int[] schedulesEnded;
-    private int phase = -1;
+    private final PhaseBorders borders;
     private GarbageCollections collections = GarbageCollections.now();
 
     LoadRun(LoadPlan plan, Consumer<LoadEvent> events) {
@@ -32,7 +31,7 @@ final class LoadRun {
         totals = new LoadTotals(plan);
         mailbox = new Mailbox(
                 Thread.currentThread(), SLICES_PER_LOOP * plan.share().loops());
-        schedulesEnded = new int[plan.phases().size()];
+        borders = new PhaseBorders(plan.phases().size(), plan.share().loops(), this::border);
     }
 
     /**
@@ -105,29 +104,20 @@ final class LoadRun {
 
     private void handle(Letter letter) {
         switch (letter) {
-            case Letter.Began began -> began(began);
-            case Letter.ScheduleEnded ended -> scheduleEnded(ended);
+            case Letter.Began began -> borders.began(began.phase(), began.nanoTime());
+            case Letter.ScheduleEnded ended -> borders.ended(ended.phase(), ended.nanoTime());
             case Letter.Filled filled -> filled(filled.slice());
             case Letter.Ended ended -> throw new IllegalArgumentException("not here: " + ended);
         }
     }
 
-    /** The first loop tells: they all begin at the same time. */
-    private void began(Letter.Began began) {
-        if (began.phase() > phase) {
-            phase = began.phase();
-            collections = GarbageCollections.now();
-            totals.phaseBegan(phase, began.nanoTime());
-            events.accept(new LoadEvent.PhaseBegan(phase, began.nanoTime()));
-        }
-    }
-
-    /** The last loop tells. */
-    private void scheduleEnded(Letter.ScheduleEnded ended) {
-        schedulesEnded[ended.phase()]++;
-        if (schedulesEnded[ended.phase()] == plan.share().loops()) {
-            events.accept(new LoadEvent.PhaseScheduleEnded(ended.phase(), ended.nanoTime()));
-            GarbageCollections now = GarbageCollections.now();
+    private void border(LoadEvent event) {
+        events.accept(event);
+        GarbageCollections now = GarbageCollections.now();
+        if (event instanceof LoadEvent.PhaseBegan began) {
+            totals.phaseBegan(began.phase(), began.nanoTime());
+            collections = now;
+        } else if (event instanceof LoadEvent.PhaseScheduleEnded ended) {
             totals.phase(ended.phase())
                     .collections(now.count() - collections.count(), now.nanos() - collections.nanos());
         }
@@ -143,8 +133,8 @@ final class LoadRun {
     }
 
     private void progress() {
-        if (phase >= 0) {
-            events.accept(progress(phase, totals.phase(phase)));
+        if (borders.phase() >= 0) {
+            events.accept(progress(borders.phase(), totals.phase(borders.phase())));
         }
     }
 
