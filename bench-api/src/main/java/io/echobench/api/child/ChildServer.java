@@ -99,7 +99,11 @@ public final class ChildServer implements EchoServer {
         if (!(value instanceof List<?> list) || list.isEmpty()) {
             throw new BackendException("the child is ready without endpoints");
         }
-        return list.stream().map(item -> URI.create(String.valueOf(item))).toList();
+        try {
+            return list.stream().map(item -> URI.create(String.valueOf(item))).toList();
+        } catch (IllegalArgumentException e) {
+            throw new BackendException("the child is ready with an endpoint that is no URI: " + list, e);
+        }
     }
 
     private Map<String, Object> event(String line) throws BackendException {
@@ -139,22 +143,27 @@ public final class ChildServer implements EchoServer {
 
     /** Later {@link #stats} count from here. */
     public synchronized void mark() throws BackendException {
-        ask("mark");
+        ask("mark", "marked");
     }
 
     /** What the child says of itself since the last mark. */
     public synchronized ChildStats stats() throws BackendException {
-        return ChildStats.of(ask("stats"));
+        return ChildStats.of(ask("stats", "stats"));
     }
 
-    private Map<String, Object> ask(String verb) throws BackendException {
+    private Map<String, Object> ask(String verb, String event) throws BackendException {
         try {
             process.outputWriter().write(verb + "\n");
             process.outputWriter().flush();
         } catch (IOException e) {
             throw new BackendException("the child does not take " + verb + " (" + exit() + ")", e);
         }
-        return event(next(ANSWER_WITHIN, "its answer to " + verb));
+        Map<String, Object> answer = event(next(ANSWER_WITHIN, "its answer to " + verb));
+        if (!event.equals(answer.get("event"))) {
+            throw new BackendException(
+                    "the child answered " + verb + " with something else than " + event + ": " + answer);
+        }
+        return answer;
     }
 
     /** The process that serves. */

@@ -49,12 +49,16 @@ final class ChildServerTest {
                 "Server started on port 80 | no JSON object: Server started on port 80",
                 "{\"event\":\"started\"} | no event of the contract",
                 "{\"event\":\"ready\"} | ready without endpoints",
-                "{\"event\":\"ready\",\"endpoints\":[]} | ready without endpoints"
+                "{\"event\":\"ready\",\"endpoints\":[]} | ready without endpoints",
+                "{\"event\":\"ready\",\"endpoints\":[\"no uri\"]} | an endpoint that is no URI: [no uri]"
             })
     void failsWithASentenceWhenTheFirstLineIsNotReady(String line, String sentence) {
         assertThatThrownBy(() -> ChildServer.start(Children.scripted("say", line)))
                 .isExactlyInstanceOf(BackendException.class)
                 .hasMessageContaining(sentence);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .as("no process is left")
+                .isEmpty();
     }
 
     @Test
@@ -88,6 +92,24 @@ final class ChildServerTest {
     void failsWhenTheChildDiesInsteadOfAnswering() throws BackendException {
         try (ChildServer child = ChildServer.start(Children.scripted("die-when-asked"))) {
             assertThatThrownBy(child::mark).isInstanceOf(BackendException.class).hasMessageContaining("exit status 4");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"event\":\"unknown\",\"why\":\"no verb stats\"} | no verb stats",
+                "{\"event\":\"marked\"} | marked",
+                "{\"cpuNanos\":5} | cpuNanos"
+            })
+    void failsWhenStatsAreAnsweredWithSomethingElse(String answer, String named) throws BackendException {
+        try (ChildServer child = ChildServer.start(Children.scripted("answer", answer))) {
+            assertThatThrownBy(child::stats)
+                    .isExactlyInstanceOf(BackendException.class)
+                    .hasMessageContaining("answered stats with something else than stats")
+                    .hasMessageContaining(named);
         }
     }
 

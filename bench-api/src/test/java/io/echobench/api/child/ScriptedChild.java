@@ -25,6 +25,12 @@ final class ScriptedChild {
                 int unused = System.in.read();
                 System.exit(4);
             }
+            case "answer" -> {
+                System.out.println(READY);
+                int unused = System.in.read();
+                System.out.println(args[1]);
+                readToEnd();
+            }
             case "stubborn" -> {
                 System.out.println(READY);
                 boolean unused = new CountDownLatch(1).await(30, TimeUnit.SECONDS);
