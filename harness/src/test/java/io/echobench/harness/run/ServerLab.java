@@ -48,9 +48,9 @@ final class ServerLab implements AutoCloseable {
                 1,
                 cpus.isSplit() ? Polling.SPIN : Polling.BLOCK,
                 ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
-        EchoBackend reference = Catalog.discover().byId("reference");
-        server = settings.serverLauncher()
-                .start(reference, settings.serverConfig(), folder.resolve("server.stderr.log"));
+        EchoBackend measured = Catalog.discover().byId(backend);
+        server =
+                settings.serverLauncher().start(measured, settings.serverConfig(), folder.resolve("server.stderr.log"));
         settings.placement().raise(server.process());
     }
 
