@@ -1,11 +1,11 @@
 package io.echobench.harness.cli;
 
+import io.echobench.api.BackendException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
 import io.echobench.harness.catalog.Catalog;
 import io.echobench.harness.run.RunSettings;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +38,18 @@ final class ServeCommand implements Callable<Integer> {
                 .ioThreads(settings.ioThreads())
                 .maxMessageBytes(settings.maxMessageBytes())
                 .build();
-        try (ChildServer server = settings.serverLauncher().start(backend, config, Path.of("/dev/stderr"))) {
+        // Its stderr is inherited, never opened by name: opening /dev/stderr truncates the file that it is redirected
+        // to.
+        try (ChildServer server = ChildServer.start(settings.serverLauncher().command(backend, config))) {
             settings.placement().raise(server.process());
             Thread stop = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             System.out.println(server.endpoints().getFirst() + "  " + server.software() + "  (pid "
                     + server.process().pid() + "; Ctrl-C ends it)");
             server.process().onExit().join();
+            if (stop.getState() == Thread.State.NEW) {
+                throw new BackendException(id + " ended by itself; what it said of that is above.");
+            }
         }
         return CommandLineInterface.FINE;
     }
