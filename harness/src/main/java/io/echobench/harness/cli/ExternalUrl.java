@@ -17,7 +17,7 @@ final class ExternalUrl {
      * @param remote whether a host outside this machine was allowed
      */
     static Target target(String name, URI url, boolean remote) throws UsageException {
-        if (!"ws".equals(url.getScheme()) || url.getHost() == null) {
+        if (!"ws".equals(url.getScheme()) || url.getHost() == null || url.getPort() > 65_535) {
             throw new UsageException("--url " + url + " is not of the form ws://host:port/path.");
         }
         if (!name.matches("[a-z0-9][a-z0-9._-]*")) {

@@ -6,6 +6,9 @@ import io.echobench.api.KnownGap;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
 import io.echobench.harness.catalog.ServerLauncher;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +101,9 @@ public sealed interface Target {
     /** A server that runs already, at {@code --url}. */
     record External(String id, URI url) implements Target {
 
+        private static final int HTTP_PORT = 80;
+        private static final int CONNECT_MILLIS = 10_000;
+
         @Override
         public String description() {
             return "a running server at " + url;
@@ -118,8 +124,16 @@ public sealed interface Target {
             return false;
         }
 
+        /** Something must listen: else every conformance case would fail, one by one, for the same reason. */
         @Override
-        public Running start(Path stderr) {
+        public Running start(Path stderr) throws BackendException {
+            try (Socket socket = new Socket()) {
+                int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
+                socket.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MILLIS);
+            } catch (IOException e) {
+                throw new BackendException(
+                        url + " cannot be reached: " + e.getMessage() + "; is the server running?", e);
+            }
             return new Running(url, "unknown: not started by echobench", "-", Optional.empty());
         }
 
