@@ -1,5 +1,6 @@
 package io.echobench.tck;
 
+import io.echobench.tck.wire.Patience;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,15 +12,13 @@ import java.util.function.LongSupplier;
  * @param uri of its echo, {@code ws://127.0.0.1:43127/echo}
  * @param maxMessageBytes the largest message that it is set to echo
  * @param residentBytes how much memory its process holds now, where that is known
- * @param patience how long any one answer may take before it counts as none
+ * @param patience how long any one answer may take before it counts as none; measured, unless {@link #withPatience} says it
  */
-public record Target(URI uri, int maxMessageBytes, Optional<LongSupplier> residentBytes, Duration patience) {
-
-    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(3);
+public record Target(URI uri, int maxMessageBytes, Optional<LongSupplier> residentBytes, Patience patience) {
 
     /** A server of which nothing else is known. */
     public static Target of(URI uri, int maxMessageBytes) {
-        return new Target(uri, maxMessageBytes, Optional.empty(), DEFAULT_PATIENCE);
+        return new Target(uri, maxMessageBytes, Optional.empty(), new MeasuredPatience(uri));
     }
 
     /** The same with a look at its memory. */
@@ -33,8 +32,8 @@ public record Target(URI uri, int maxMessageBytes, Optional<LongSupplier> reside
         return memory.isKnown() ? withResidentBytes(memory) : this;
     }
 
-    /** The same with another patience. */
+    /** The same with a patience that does not depend on how fast the server is now. */
     public Target withPatience(Duration value) {
-        return new Target(uri, maxMessageBytes, residentBytes, value);
+        return new Target(uri, maxMessageBytes, residentBytes, Patience.of(value));
     }
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +23,19 @@ import java.util.concurrent.locks.LockSupport;
 public final class RawConnection implements AutoCloseable {
 
     private static final int MAX_HEAD_BYTES = 64 << 10;
+    /** For connecting, and for what is queued to be written. */
+    private static final int TCP_MILLIS = 3_000;
+
     private static final long BETWEEN_SEGMENTS_NANOS = 200_000;
 
     private final Socket socket;
-    private final Duration patience;
+    private final Patience patience;
     private final DeadlineStream in;
     private final FrameReader frames;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("tck-writer").factory());
 
-    private RawConnection(Socket socket, Duration patience) throws IOException {
+    private RawConnection(Socket socket, Patience patience) throws IOException {
         this.socket = socket;
         this.patience = patience;
         this.in = new DeadlineStream(socket);
@@ -41,14 +45,14 @@ public final class RawConnection implements AutoCloseable {
     /**
      * Connects to the host and port of the address.
      *
-     * @param patience how long each read may take in all
-     * @throws IOException when the connection is refused or takes longer than that
+     * @param patience how long each answer may take in all
+     * @throws IOException when the connection is refused or takes longer than 3 s
      */
-    public static RawConnection dial(URI uri, Duration patience) throws IOException {
+    public static RawConnection dial(URI uri, Patience patience) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) patience.toMillis());
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), TCP_MILLIS);
             return new RawConnection(socket, patience);
         } catch (IOException e) {
             socket.close();
@@ -98,7 +102,7 @@ public final class RawConnection implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return new Event.Broken(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return ended(e, patience);
+            return ended(e);
         }
     }
 
@@ -109,19 +113,23 @@ public final class RawConnection implements AutoCloseable {
 
     /** The same with another patience. */
     public Event next(Duration within) {
+        return next(Patience.of(within));
+    }
+
+    private Event next(Patience within) {
         in.deadline(within);
         try {
             return frames.next();
         } catch (FrameReader.Violation e) {
             return new Event.Broken(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return ended(e, within);
+            return ended(e);
         }
     }
 
-    private static Event ended(IOException e, Duration waited) {
+    private Event ended(IOException e) {
         return switch (e) {
-            case SocketTimeoutException ignored -> new Event.Silence(waited);
+            case SocketTimeoutException ignored -> new Event.Silence(in.granted());
             case EOFException ignored -> new Event.Eof(false);
             default -> new Event.Eof(true);
         };
@@ -152,7 +160,7 @@ public final class RawConnection implements AutoCloseable {
     private void awaitWrites() {
         writer.shutdown();
         try {
-            boolean unused = writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = writer.awaitTermination(TCP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -168,11 +176,13 @@ public final class RawConnection implements AutoCloseable {
         writer.shutdownNow();
     }
 
-    /** Buffers, and turns one deadline into the socket's timeout before each read. */
+    /** Buffers, and turns one deadline into the socket's timeout before each read; a deadline that passed may be prolonged once. */
     private static final class DeadlineStream extends InputStream {
         private final Socket socket;
         private final InputStream buffered;
         private long deadlineNanos;
+        private Duration granted = Duration.ZERO;
+        private Optional<Patience> patience = Optional.empty();
 
         DeadlineStream(Socket socket) throws IOException {
             this.socket = socket;
@@ -186,15 +196,38 @@ public final class RawConnection implements AutoCloseable {
 
                         @Override
                         public int read(byte[] to, int offset, int length) throws IOException {
-                            arm();
-                            return raw.read(to, offset, length);
+                            while (true) {
+                                try {
+                                    arm();
+                                    return raw.read(to, offset, length);
+                                } catch (SocketTimeoutException e) {
+                                    prolong(e);
+                                }
+                            }
                         }
                     },
                     64 << 10);
         }
 
-        void deadline(Duration within) {
-            deadlineNanos = System.nanoTime() + within.toNanos();
+        void deadline(Patience within) {
+            granted = within.first();
+            deadlineNanos = System.nanoTime() + granted.toNanos();
+            patience = Optional.of(within);
+        }
+
+        /** How long it was waited for the last answer. */
+        Duration granted() {
+            return granted;
+        }
+
+        private void prolong(SocketTimeoutException overdue) throws SocketTimeoutException {
+            Duration more = patience.orElseThrow(() -> overdue).more();
+            if (more.isZero()) {
+                throw overdue;
+            }
+            patience = Optional.empty();
+            granted = granted.plus(more);
+            deadlineNanos = System.nanoTime() + more.toNanos();
         }
 
         private void arm() throws IOException {

@@ -3,12 +3,14 @@ package io.echobench.tck.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,8 +72,60 @@ final class RawConnectionTest {
     void tellsAnEndInsideAFrameFromSilence() throws IOException {
         assertThat(firstOf("81 05 68")).isEqualTo(new Event.Eof(false));
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                RawConnection connection = RawConnection.dial(uri(silent), Duration.ofMillis(100))) {
+                RawConnection connection = RawConnection.dial(uri(silent), Patience.of(Duration.ofMillis(100)))) {
             assertThat(connection.next()).isEqualTo(new Event.Silence(Duration.ofMillis(100)));
+        }
+    }
+
+    @Test
+    void anAnswerThatCameInHalfWhenThePatienceIsProlongedIsReadWhole() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Socket> server = new CompletableFuture<>();
+            Patience patience = new Patience() {
+                @Override
+                public Duration first() {
+                    return Duration.ofMillis(100);
+                }
+
+                @Override
+                public Duration more() {
+                    write(server.join(), "69");
+                    return Duration.ofSeconds(10);
+                }
+            };
+            try (RawConnection connection = RawConnection.dial(uri(listener), patience);
+                    Socket accepted = listener.accept()) {
+                server.complete(accepted);
+                write(accepted, "81 02 68");
+                assertThat(connection.next()).isEqualTo(new Event.Message(Opcode.TEXT, Bytes.utf8("hi"), 1));
+            }
+        }
+    }
+
+    @Test
+    void patienceIsProlongedOnceAndTheSilenceTellsOfAllOfIt() throws IOException {
+        Patience patience = new Patience() {
+            @Override
+            public Duration first() {
+                return Duration.ofMillis(20);
+            }
+
+            @Override
+            public Duration more() {
+                return Duration.ofMillis(30);
+            }
+        };
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RawConnection connection = RawConnection.dial(uri(silent), patience)) {
+            assertThat(connection.next()).isEqualTo(new Event.Silence(Duration.ofMillis(50)));
+        }
+    }
+
+    private static void write(Socket socket, String hex) {
+        try {
+            socket.getOutputStream().write(Bytes.hex(hex).toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -91,7 +145,7 @@ final class RawConnectionTest {
     /** A server that sends these bytes, each in a segment of its own, and ends its half of the connection. */
     private static Event withServer(Bytes bytes, Function<RawConnection, Event> client) throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                RawConnection connection = RawConnection.dial(uri(listener), Duration.ofSeconds(10));
+                RawConnection connection = RawConnection.dial(uri(listener), Patience.of(Duration.ofSeconds(10)));
                 Socket server = listener.accept()) {
             server.setTcpNoDelay(true);
             for (byte each : bytes.toArray()) {
