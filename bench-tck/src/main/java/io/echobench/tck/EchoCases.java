@@ -135,7 +135,7 @@ final class EchoCases {
                         "echo/no-nagle",
                         "contract",
                         "sends small echoes at once (TCP_NODELAY)",
-                        new Step.SecondEcho(5, Duration.ofMillis(10))),
+                        new Step.SecondEcho(25, 5, Duration.ofMillis(10))),
                 ConformanceCase.of(
                         "echo/reader-late",
                         "contract",
