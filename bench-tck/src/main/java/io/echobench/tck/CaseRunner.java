@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the script of one case against a server. One thread, one use. */
@@ -19,6 +18,7 @@ final class CaseRunner implements AutoCloseable {
 
     private final Target target;
     private final List<String> came = new ArrayList<>();
+    private final List<Bytes> unanswered = new ArrayList<>();
     private Verdict verdict = Verdict.OK;
     private String why = "";
     private @Nullable Dialogue dialogue;
@@ -44,7 +44,7 @@ final class CaseRunner implements AutoCloseable {
                     return;
                 }
             }
-            judge(nothingElse());
+            nothingElse();
         } catch (IOException e) {
             judge(Outcome.failed(String.valueOf(e.getMessage()), "there is no connection"));
         }
@@ -75,7 +75,10 @@ final class CaseRunner implements AutoCloseable {
                 Bytes head = Handshake.bytes(request.text(), target.uri());
                 yield sent(head.then(request.behind()), request.cut());
             }
-            case Step.Send send -> sent(send.bytes(), send.cut());
+            case Step.Send send -> {
+                unanswered.addAll(send.pings());
+                yield sent(send.bytes(), send.cut());
+            }
             case Step.SendNearLimit send -> sent(nearLimit(send), Cut.NONE);
             case Step.Expect expect -> expected(expect);
             case Step.ExpectTcpEnd ignored -> tcpEnd();
@@ -98,6 +101,7 @@ final class CaseRunner implements AutoCloseable {
 
     private Outcome connected(Dialogue fresh) {
         close();
+        unanswered.clear();
         dialogue = fresh;
         return Outcome.ok("");
     }
@@ -122,6 +126,9 @@ final class CaseRunner implements AutoCloseable {
 
     private Outcome expected(Step.Expect expect) {
         Event event = current().next(expect.from());
+        if (event instanceof Event.Pong pong) {
+            unanswered.remove(pong.payload());
+        }
         for (Accept accept : expect.accepted()) {
             if (accept.answer().fits(event, target.maxMessageBytes())) {
                 return new Outcome(accept.verdict(), event.toString(), accept.why());
@@ -140,6 +147,7 @@ final class CaseRunner implements AutoCloseable {
             if (found < 0) {
                 return Outcome.failed(event.toString(), "expected pong " + left.getFirst());
             }
+            left.subList(0, found + 1).forEach(unanswered::remove);
             at += found + 1;
             answered++;
         }
@@ -156,12 +164,16 @@ final class CaseRunner implements AutoCloseable {
                 : Outcome.failed(event.toString(), "the TCP connection should have ended after the close frame");
     }
 
-    private Outcome nothingElse() {
-        Optional<Event> extra = dialogue == null ? Optional.empty() : dialogue.goodbye();
-        return extra.map(event -> event instanceof Event.Pong
-                        ? new Outcome(Verdict.INFORMATIONAL, event.toString(), "a pong that no ping asked for")
-                        : Outcome.failed(event.toString(), "a message that nobody asked for"))
-                .orElse(Outcome.ok(""));
+    private void nothingElse() {
+        for (Event event : dialogue == null ? List.<Event>of() : dialogue.goodbye()) {
+            if (!(event instanceof Event.Pong pong)) {
+                judge(Outcome.failed(event.toString(), "a message that nobody asked for"));
+            } else if (unanswered.remove(pong.payload())) {
+                judge(Outcome.ok(event.toString()));
+            } else {
+                judge(new Outcome(Verdict.INFORMATIONAL, event.toString(), "a pong that no ping asked for"));
+            }
+        }
     }
 
     @Override

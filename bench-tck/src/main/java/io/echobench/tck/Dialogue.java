@@ -8,7 +8,9 @@ import io.echobench.tck.wire.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,16 +111,18 @@ final class Dialogue implements AutoCloseable {
     /**
      * Ends the dialogue with a closing handshake, which flushes out whatever the server had still to send.
      *
-     * @return a message or pong that no step asked for
+     * @return messages, then pongs, that no step waited for
      */
-    Optional<Event> goodbye() {
+    List<Event> goodbye() {
         if (end == null && speaksFrames) {
             connection.write(Frame.close(1000, ""));
             while (end == null) {
                 keep(connection.next(GOODBYE));
             }
         }
-        return Optional.ofNullable(messages.isEmpty() ? pongs.peek() : messages.peek());
+        List<Event> left = new ArrayList<>(messages);
+        left.addAll(pongs);
+        return left;
     }
 
     /** Ends the TCP connection once everything is written. */

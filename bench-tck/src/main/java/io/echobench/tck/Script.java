@@ -36,7 +36,11 @@ final class Script {
                 Arrays.stream(frames).limit(FRAMES_TOLD).map(Frame::toString).collect(Collectors.joining(", "));
         String rest = frames.length <= FRAMES_TOLD ? "" : ", ... (" + frames.length + " frames)";
         Bytes bytes = Bytes.join(Arrays.stream(frames).map(Frame::encoded).toList());
-        return new Step.Send(told + rest + cut, bytes, cut);
+        List<Bytes> pings = Arrays.stream(frames)
+                .filter(frame -> frame.opcode() == Opcode.PING)
+                .map(Frame::payload)
+                .toList();
+        return new Step.Send(told + rest + cut, bytes, cut, pings);
     }
 
     static Step.Expect echo(String text) {

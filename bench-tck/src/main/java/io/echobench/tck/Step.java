@@ -35,8 +35,22 @@ public sealed interface Step {
      */
     record Request(String sends, String text, Bytes behind, Cut cut) implements Step {}
 
-    /** Bytes, cut into segments, behind those sent before. */
-    record Send(String sends, Bytes bytes, Cut cut) implements Step {}
+    /**
+     * Bytes, cut into segments, behind those sent before.
+     *
+     * @param sends in words
+     * @param pings the payloads of the pings among them: each may be answered, whether or not a later step waits for it
+     */
+    record Send(String sends, Bytes bytes, Cut cut, List<Bytes> pings) implements Step {
+        /** Copies the list. */
+        public Send {
+            pings = List.copyOf(pings);
+        }
+
+        Send(String sends, Bytes bytes, Cut cut) {
+            this(sends, bytes, cut, List.of());
+        }
+    }
 
     /** A binary message of the server's limit and {@code above} bytes more, in so many fragments of equal size. */
     record SendNearLimit(int above, int fragments) implements Step {
