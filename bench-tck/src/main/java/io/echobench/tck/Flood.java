@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /** Writes frame behind frame on a thread of its own, and knows when the server takes no more. */
@@ -51,10 +52,17 @@ final class Flood implements AutoCloseable {
 
     /** Returns once everything is written, the connection broke, or nothing was taken for 300 ms. */
     void awaitStall() {
+        awaitStallOr(() -> false);
+    }
+
+    /** The same, or once it is enough; asked every 50 ms. */
+    void awaitStallOr(BooleanSupplier enough) {
         long last = -1;
         int looks = 0;
         try {
-            while (looks < LOOKS_WITHOUT_PROGRESS && !finished.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (looks < LOOKS_WITHOUT_PROGRESS
+                    && !enough.getAsBoolean()
+                    && !finished.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 looks = writtenBytes.get() == last ? looks + 1 : 0;
                 last = writtenBytes.get();
             }

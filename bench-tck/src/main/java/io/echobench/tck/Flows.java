@@ -41,10 +41,11 @@ final class Flows {
 
     static Outcome neverRead(Target target, Step.NeverRead step) throws IOException {
         Frame frame = Frame.binary(message(target, 0));
-        long before = target.residentBytes().map(LongSupplier::getAsLong).orElse(0L);
+        LongSupplier memory = target.residentBytes().orElse(() -> 0);
+        long before = memory.getAsLong();
         try (Dialogue stalled = Dialogue.open(target);
                 Flood flood = new Flood(stalled.connection().socket(), ignored -> frame, step.maxBytes())) {
-            flood.awaitStall();
+            flood.awaitStallOr(() -> memory.getAsLong() - before > step.maxGrowthBytes());
             String taken = "the server took " + (flood.writtenBytes() >> 20) + " MiB"
                     + (flood.broken() ? " and ended the connection" : "");
             Outcome other = manyConnections(target, 1);
@@ -54,7 +55,7 @@ final class Flows {
             if (target.residentBytes().isEmpty()) {
                 return new Outcome(Verdict.INFORMATIONAL, taken, "the server's memory cannot be seen from here");
             }
-            long growth = target.residentBytes().get().getAsLong() - before;
+            long growth = memory.getAsLong() - before;
             String told = taken + ", its memory grew by " + (growth >> 20) + " MiB";
             return growth <= step.maxGrowthBytes()
                     ? Outcome.ok(told)
