@@ -1,6 +1,5 @@
 package io.echobench.load;
 
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
@@ -14,24 +13,28 @@ import org.HdrHistogram.Histogram;
 public record CensoredLatencies(Histogram histogram, long censored) {
 
     /**
-     * The value at rank {@code ceil(quantile * (answered + censored))}.
+     * The value at the {@link #rank} of a quantile among all messages, answered or censored.
      *
      * @param quantile from 0 to 1
      * @return in nanoseconds; empty when that rank lies in the censored part, or when there is no message at all
      */
     public OptionalLong valueAt(double quantile) {
         long answered = histogram.getTotalCount();
-        long all = answered + censored;
-        // A product like 0.999 * 1000 must not end up above its true integer.
-        long rank = Math.max(1, (long) Math.ceil(quantile * all - all * 1e-12));
+        long rank = rank(quantile, answered + censored);
         if (rank > answered) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(histogram.getValueAtPercentile(100.0 * (rank - 0.5) / answered));
     }
 
-    /** How a censored value is written: {@code > 5.0 s}. */
-    public static String beyond(long answerNanos) {
-        return String.format(Locale.ROOT, "> %.1f s", answerNanos / 1e9);
+    /**
+     * Which of {@code count} messages in order of their latency is the percentile: number {@code ceil(quantile * count)}, the first
+     * at least.
+     *
+     * @param quantile from 0 to 1
+     */
+    public static long rank(double quantile, long count) {
+        // A product like 0.999 * 1000 must not end up above its true integer.
+        return Math.max(1, (long) Math.ceil(quantile * count - count * 1e-12));
     }
 }

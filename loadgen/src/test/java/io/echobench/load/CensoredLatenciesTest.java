@@ -38,7 +38,11 @@ class CensoredLatenciesTest {
     }
 
     @Test
-    void saysBeyondWhatACensoredValueLies() {
-        assertThat(CensoredLatencies.beyond(5_000_000_000L)).isEqualTo("> 5.0 s");
+    void ranksAreExactWhereTheProductIsNot() {
+        assertThat(CensoredLatencies.rank(0.999, 1_000)).isEqualTo(999);
+        assertThat(CensoredLatencies.rank(0.999, 1_001)).isEqualTo(1_000);
+        assertThat(CensoredLatencies.rank(0.07, 100)).isEqualTo(7);
+        assertThat(CensoredLatencies.rank(0, 100)).isEqualTo(1);
+        assertThat(CensoredLatencies.rank(1, 100)).isEqualTo(100);
     }
 }

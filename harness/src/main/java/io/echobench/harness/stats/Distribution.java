@@ -1,8 +1,8 @@
 package io.echobench.harness.stats;
 
+import io.echobench.load.CensoredLatencies;
 import java.util.Collection;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * The latencies of a set of messages: a histogram of those that were answered, and a number of those that were not, which
@@ -64,7 +64,7 @@ public final class Distribution {
 
     /** The percentile when at least {@value #ENOUGH} messages lie beyond it. */
     public LatencyValue tail(double quantile) {
-        return count() - rank(quantile) < ENOUGH ? new LatencyValue.TooFew() : at(quantile);
+        return isEnough(quantile, count()) ? at(quantile) : new LatencyValue.TooFew();
     }
 
     /**
@@ -76,19 +76,15 @@ public final class Distribution {
         if (count() == 0) {
             return new LatencyValue.TooFew();
         }
-        long rank = rank(quantile);
-        if (rank > answered.getTotalCount()) {
-            return new LatencyValue.Above(censoredAboveNanos);
-        }
-        for (HistogramIterationValue value : answered.recordedValues()) {
-            if (value.getTotalCountToThisValue() >= rank) {
-                return new LatencyValue.Measured(value.getValueIteratedTo());
-            }
-        }
-        throw new IllegalStateException("rank " + rank + " of " + answered.getTotalCount());
+        return new CensoredLatencies(answered, censored)
+                .valueAt(quantile).stream()
+                        .<LatencyValue>mapToObj(LatencyValue.Measured::new)
+                        .findFirst()
+                        .orElseGet(() -> new LatencyValue.Above(censoredAboveNanos));
     }
 
-    private long rank(double quantile) {
-        return Math.clamp((long) Math.ceil(Math.nextDown(quantile) * count()), 1, Math.max(1, count()));
+    /** Whether at least {@value #ENOUGH} of so many messages lie beyond the percentile. */
+    static boolean isEnough(double quantile, long messages) {
+        return messages - CensoredLatencies.rank(quantile, messages) >= ENOUGH;
     }
 }

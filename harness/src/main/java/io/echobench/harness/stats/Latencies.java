@@ -112,11 +112,11 @@ final class Latencies {
 
     private Percentile percentile(ToLongFunction<Latency> figure, long messages, double quantile) {
         List<LatencyValue> values = values(figure);
-        boolean tooFew = messages - (long) Math.ceil(Math.nextDown(quantile) * messages) < Distribution.ENOUGH;
+        boolean enough = quantile == 0 || Distribution.isEnough(quantile, messages);
         LatencyValue middle = values.get(values.size() / 2);
         int rounds = (int)
                 phases.stream().map(phase -> phase.trial().round()).distinct().count();
-        return over(tooFew && quantile > 0 ? new LatencyValue.TooFew() : middle, values, rounds);
+        return over(enough ? middle : new LatencyValue.TooFew(), values, rounds);
     }
 
     private static Percentile over(LatencyValue value, List<LatencyValue> parts, int rounds) {
