@@ -16,7 +16,7 @@ public record RunOutcome(RunRecord record, List<TrialResult> trials, boolean sto
         trials = List.copyOf(trials);
     }
 
-    /** Whether any trial failed, or ended with an error in its counts. */
+    /** Whether any trial failed; errors in the counts of one that ran to its end are figures of its row. */
     public boolean failed() {
         return trials.stream().anyMatch(TrialResult.Failed.class::isInstance);
     }

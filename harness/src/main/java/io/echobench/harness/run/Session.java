@@ -74,6 +74,7 @@ public final class Session {
         for (Target target : targets.values()) {
             progress.show(target.id() + " | boot and conformance");
             Inspection inspection = Inspection.of(target, settings, directory.path());
+            checkStop();
             inspections.put(target.id(), inspection);
             progress.say(inspection.sentence(target.id()));
             keepRecord();
@@ -96,12 +97,23 @@ public final class Session {
             long began = System.nanoTime();
             progress.expectEnd(remaining.end(began));
             TrialResult result = result(runner, trial);
-            remaining.trialTook(System.nanoTime() - began);
+            if (result instanceof TrialResult.Completed) {
+                remaining.trialTook(System.nanoTime() - began);
+            } else {
+                checkStop(); // what a stop cuts short has not failed
+                remaining.trialPassed();
+            }
             directory.write(result);
             progress.say(line(result));
-            if (stop.requested()) {
-                throw new InterruptedException("stopped");
-            }
+            checkStop();
+        }
+    }
+
+    /** Leaves no interrupt behind: what is finished is still to be written. */
+    private void checkStop() throws InterruptedException {
+        boolean requested = stop.requested();
+        if (Thread.interrupted() || requested) {
+            throw new InterruptedException("stopped");
         }
     }
 

@@ -36,8 +36,8 @@ public final class Stop implements AutoCloseable {
     }
 
     private void interruptAndWait() {
+        run.interrupt(); // first: who sees the request then has the interrupt, too, and none comes after it
         requested = true;
-        run.interrupt();
         try {
             if (!ended.await(SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("the run did not stop within " + SECONDS + " s; its processes are killed");
@@ -57,8 +57,10 @@ public final class Stop implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        if (!requested) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // this JVM is ending already
         }
     }
 }

@@ -38,6 +38,15 @@ class RunDirectoryTest {
     }
 
     @Test
+    void keepsWhatIsFinishedAfterAnInterrupt() throws IOException {
+        Thread.currentThread().interrupt();
+        directory.write(SampleRun.completed(first));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(directory.trials()).hasSize(1);
+    }
+
+    @Test
     void givesTwoRunsOfOneSecondFoldersOfTheirOwn() throws IOException {
         assertThat(RunDirectory.create(results, STARTED, "quick").path().getFileName())
                 .hasToString("20261123-150405-quick-2");

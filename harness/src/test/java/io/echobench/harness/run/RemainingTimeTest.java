@@ -1,0 +1,32 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.load.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemainingTimeTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final RemainingTime remaining =
+            new RemainingTime(List.of(new Phase.Pause("a", 5 * SECOND), new Phase.Pause("b", SECOND)), 3);
+
+    @Test
+    void isThePlansBeforeATrialHasEnded() {
+        assertThat(remaining.end(100 * SECOND)).isEqualTo(130 * SECOND);
+    }
+
+    @Test
+    void isThatOfTheTrialsSoFarAfterwards() {
+        remaining.trialTook(8 * SECOND);
+        assertThat(remaining.end(100 * SECOND)).isEqualTo(116 * SECOND);
+    }
+
+    @Test
+    void aTrialThatWasNotRunSaysNothingAboutTheOthers() {
+        remaining.trialPassed();
+        assertThat(remaining.end(0)).isEqualTo(20 * SECOND);
+    }
+}
