@@ -8,6 +8,7 @@ import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.load.Polling;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,7 +64,8 @@ final class PlacementOptions {
 
     /** The checked settings, on the JDK that this process runs on: the launcher chose it. */
     RunSettings settings() throws UsageException {
-        CpuLayout cpus = CpuLayout.split(Machine.allowedCores()).with(serverCpus, clientCpus, Machine.allowedCpus());
+        Placement processes = Placement.detect();
+        CpuLayout cpus = layout(processes);
         int serverLoops =
                 within("--io-threads", ioThreads, Math.max(1, cpus.server().size()), 1, 1024);
         int clientLoops = within("--loops", loops, Math.max(1, cpus.client().size() - 1), 1, 1024);
@@ -72,11 +74,22 @@ final class PlacementOptions {
                 Path.of(System.getProperty("java.home")),
                 Runtime.version().feature(),
                 cpus,
-                Placement.detect(),
+                processes,
                 serverLoops,
                 clientLoops,
                 polling(cpus),
                 maxMessageBytes);
+    }
+
+    /** Without {@code taskset} nothing can be pinned, and nothing may look as if it were. */
+    private CpuLayout layout(Placement processes) throws UsageException {
+        if (processes.pinnable()) {
+            return CpuLayout.split(Machine.allowedCores()).with(serverCpus, clientCpus, Machine.allowedCpus());
+        }
+        if (!serverCpus.isEmpty() || !clientCpus.isEmpty()) {
+            throw new UsageException("--server-cpus and --client-cpus need the program taskset; install util-linux.");
+        }
+        return new CpuLayout(List.of(), List.of());
     }
 
     static int within(String option, @Nullable Integer value, int otherwise, int least, int most)

@@ -20,7 +20,9 @@ public record Placement(boolean raised, boolean pinnable) {
     /** What this machine permits. */
     public static Placement detect() {
         boolean ownSession = works("setsid", "true");
-        return new Placement(ownSession && works("nice", "-n", "-20", "true"), works("taskset", "-c", "0", "true"));
+        return new Placement(
+                ownSession && works("nice", "-n", "-20", "true"),
+                works("taskset", "-c", CpuLayout.format(Proc.allowedCpus()), "true"));
     }
 
     private static boolean works(String... command) {
