@@ -21,6 +21,9 @@ final class Notes {
     /** How many ids of failed conformance cases a line names. */
     private static final int NAMED_CASES = 5;
 
+    /** How many sentences on errors a line quotes. */
+    private static final int NAMED_SAMPLES = 2;
+
     private static final Map<String, String> MARKS = marks();
 
     private Notes() {}
@@ -71,7 +74,8 @@ final class Notes {
                 notes.add(id + ": " + status(row.status()) + ": " + row.reason());
             }
             if (row.allErrors() > 0) {
-                notes.add("%s: %s errors: %s".formatted(id, Numbers.count(row.allErrors()), errors(row.errors())));
+                notes.add("%s: %s errors: %s%s"
+                        .formatted(id, Numbers.count(row.allErrors()), errors(row.errors()), first(row.samples())));
             }
             row.backend()
                     .conformance()
@@ -91,6 +95,12 @@ final class Notes {
         return errors.entrySet().stream()
                 .map(error -> Numbers.count(error.getValue()) + " " + error.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String first(List<String> samples) {
+        return samples.isEmpty()
+                ? ""
+                : samples.stream().limit(NAMED_SAMPLES).collect(Collectors.joining("; ", ": ", ""));
     }
 
     /** {@code 2 rounds}. */
@@ -129,9 +139,9 @@ final class Notes {
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(
                 "client-limited",
-                "the load generator was late: at p50 or p99 of an open loop its lag is more than a tenth of the response");
+                "the load generator was late: at p50 or p99 of an open loop its lag is more than 0.1 ms and more than a tenth of"
+                        + " the response");
         marks.put("noisy", "something else used the machine meanwhile");
-        marks.put("not-steady", "the figures still moved while they were measured: the server was not warm yet");
         return marks;
     }
 }

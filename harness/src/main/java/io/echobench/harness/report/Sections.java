@@ -126,7 +126,17 @@ final class Sections {
             lines.add(line);
         }
         return Section.of("errors", "Errors", "Messages and sessions of all measured phases, summed over rounds.")
-                .with(new Table("By class", columns, lines));
+                .with(Stream.of(new Table("By class", columns, lines), samples(rows))
+                        .filter(table -> !table.rows().isEmpty())
+                        .toArray(Table[]::new));
+    }
+
+    private static Table samples(List<Row> rows) {
+        List<List<Cell>> lines = rows.stream()
+                .flatMap(row -> row.samples().stream()
+                        .map(sample -> List.of(Cell.of(row.backend().id()), Cell.of(sample))))
+                .toList();
+        return new Table("What went wrong first", List.of(Column.text("Backend"), Column.text("What")), lines);
     }
 
     private static Section conformance(RunRecord run) {

@@ -108,7 +108,7 @@ public record RunRecord(
      * What the conformance cases said.
      *
      * @param cases how many were run
-     * @param passed how many were OK or INFORMATIONAL
+     * @param passed how many were OK, NON-STRICT or INFORMATIONAL
      * @param failed the others, in order
      */
     public record Conformance(int cases, int passed, List<FailedCase> failed) {}
@@ -117,7 +117,7 @@ public record RunRecord(
      * A case that a backend does not pass.
      *
      * @param id {@code utf8/overlong-2}
-     * @param verdict {@code FAILED}, {@code NON-STRICT} or {@code UNIMPLEMENTED}
+     * @param verdict {@code FAILED} or {@code UNIMPLEMENTED}
      * @param detail what came instead
      * @param knownGap why its library cannot do better, with a link; empty when that is not declared
      */

@@ -26,7 +26,7 @@ public sealed interface TrialResult {
      * @param phases one for each measured phase of the script
      * @param kernelConnectionsOpened how many connections this network namespace opened actively from the beginning of the first
      *     measured phase until the load process finished: the kernel's own count of what was loaded, if nothing else ran
-     * @param marks {@code client-limited}, {@code noisy}, {@code not-steady}; empty when all is well
+     * @param marks {@code client-limited}, {@code noisy}; empty when all is well
      * @param commands exact command of the server and of the load process
      * @param serverFlags flags that resulted in the server's JVM; empty for another language
      */
@@ -76,9 +76,11 @@ public sealed interface TrialResult {
      *
      * @param censoredAboveNanos beyond which a censored message lies; a percentile in the censored part has the value -1
      * @param firstDueNanos when its first message or session was due, since the first phase of the plan began
-     * @param elapsedNanos from then until its last message was answered or given up
+     * @param elapsedNanos from then until its last message was answered or given up; a closed loop does not wait for
+     *     echoes that never come
      * @param latencies by interval id: {@code response}, {@code rtt}, {@code lag}, {@code send} ...
      * @param server absent where the server's process is not ours
+     * @param samples a few sentences on what went wrong first; empty when all was well
      */
     record PhaseFigures(
             String name,
@@ -99,7 +101,14 @@ public sealed interface TrialResult {
             ProcessFigures client,
             ClientFigures loop,
             MachineFigures machine,
-            List<SecondFigures> series) {}
+            List<SecondFigures> series,
+            List<String> samples) {
+
+        /** Copies the list of samples. */
+        public PhaseFigures {
+            samples = List.copyOf(samples);
+        }
+    }
 
     /** A distribution in nanoseconds; -1 stands for a percentile that lies in the censored part. */
     record Latency(long count, long min, double mean, long p50, long p90, long p99, long p999, long max) {}

@@ -9,7 +9,9 @@ import io.echobench.harness.result.TrialResult.ProcessFigures;
 import io.echobench.harness.result.TrialResult.SecondFigures;
 import io.echobench.load.Arrivals;
 import io.echobench.load.CensoredLatencies;
+import io.echobench.load.ErrorClass;
 import io.echobench.load.Interval;
+import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult.LoopFigures;
 import io.echobench.load.LoadResult.PhaseResult;
 import io.echobench.load.LoadResult.Second;
@@ -31,13 +33,12 @@ final class Figures {
      *
      * @param planBeganNanos when the first phase of the plan began
      * @param watch what was read of the processes meanwhile
-     * @param answerNanos beyond which a message is censored
      */
-    static PhaseFigures of(PhaseResult result, long planBeganNanos, PhaseWatch.Seen watch, long answerNanos) {
+    static PhaseFigures of(PhaseResult result, long planBeganNanos, PhaseWatch.Seen watch, LoadPlan plan) {
         Border begin = watch.begin();
         Border end = watch.end();
         long firstDue = result.firstIntendedNanos() == 0 ? result.beganNanos() : result.firstIntendedNanos();
-        long elapsed = Math.max(1, result.endedNanos() - firstDue);
+        long elapsed = Math.max(1, lastNanos(result) - firstDue);
         long completed = result.counts().completed();
         Map<String, Long> errors = new LinkedHashMap<>();
         result.counts().errors().forEach((error, count) -> errors.put(error.id(), count));
@@ -52,15 +53,25 @@ final class Figures {
                 result.counts().sessionsCompleted(),
                 errors,
                 result.counts().censored(),
-                answerNanos,
+                plan.limits().answerNanos(),
                 firstDue - planBeganNanos,
                 elapsed,
                 latencies(result),
                 server(begin, end, completed, watch.serverRssBytes()),
                 client(result.loop(), begin, end, completed, watch.clientRssBytes()),
-                loop(result),
+                loop(result, plan.share().loops()),
                 end.machine().since(begin.machine()),
-                result.series().stream().map(Figures::second).toList());
+                result.series().stream().map(Figures::second).toList(),
+                result.samples());
+    }
+
+    /** Where a closed loop has a time, it ends with the last echo of that time: waiting for one that never comes is no part of its rate. */
+    private static long lastNanos(PhaseResult result) {
+        if (result.phase() instanceof Phase.ClosedLoop closed && closed.nanos() > 0) {
+            long planned = Math.max(result.lastIntendedNanos(), result.beganNanos() + closed.nanos());
+            return Math.min(result.endedNanos(), planned);
+        }
+        return result.endedNanos();
     }
 
     private static LoadPoint loadPoint(Phase phase) {
@@ -111,11 +122,13 @@ final class Figures {
         return latencies;
     }
 
-    /** Only what ends with an echo has messages that never got there. */
+    /** Only what ends with an echo has messages that never got there; one that was never written has no round trip either. */
     private static long censored(Interval interval, PhaseResult result) {
-        return interval == Interval.RESPONSE || interval == Interval.RTT
-                ? result.counts().censored()
-                : 0;
+        return switch (interval) {
+            case RESPONSE -> result.counts().censored();
+            case RTT -> result.counts().errors(ErrorClass.TIMEOUT);
+            default -> 0;
+        };
     }
 
     private static Latency latency(Histogram histogram, long censored) {
@@ -188,14 +201,23 @@ final class Figures {
                 jitNanos);
     }
 
-    private static ClientFigures loop(PhaseResult result) {
+    private static ClientFigures loop(PhaseResult result, int loops) {
         LoopFigures loop = result.loop();
-        double elapsed = Math.max(1, result.endedNanos() - result.beganNanos());
         return new ClientFigures(
-                loop.busyNanos() / elapsed,
+                loop.busyNanos() / ((double) Math.max(1, scheduleNanos(result)) * loops),
                 loop.wakeups() == 0 ? 0 : (double) result.counts().completed() / loop.wakeups(),
                 loop.bytesRead(),
                 loop.bytesWritten());
+    }
+
+    /** While the schedule ran, which is when the loops are metered: the drain after it is not in their figures. */
+    private static long scheduleNanos(PhaseResult result) {
+        return switch (result.phase()) {
+            case Phase.Pause pause -> pause.nanos();
+            case Phase.Sessions sessions -> sessions.nanos();
+            case Phase.OpenLoop open -> open.nanos();
+            case Phase.ClosedLoop closed -> lastNanos(result) - result.beganNanos();
+        };
     }
 
     private static SecondFigures second(Second second) {

@@ -22,7 +22,8 @@ final class Marks {
 
     private static final long LAG_ALLOWED_NANOS = 100_000;
     private static final double LAG_ALLOWED_SHARE = 0.10;
-    private static final double LOST_SHARE_ALLOWED = 0.01;
+    private static final double STOLEN_SHARE_ALLOWED = 0.01;
+    private static final double WAITED_SHARE_ALLOWED = 0.05;
 
     private Marks() {}
 
@@ -52,13 +53,16 @@ final class Marks {
         return responseNanos >= 0 && lagNanos > Math.max(LAG_ALLOWED_NANOS, LAG_ALLOWED_SHARE * responseNanos);
     }
 
-    /** More than 1 % of the window was stolen, or waited for by threads of server or client that had a CPU of their own. */
+    /**
+     * The hypervisor took more than 1 % of a CPU, or threads of the load process waited for a CPU for more than 5 % of the window.
+     * A server's threads may wait for each other, so they tell nothing.
+     */
     static boolean noisy(PhaseFigures phase) {
         MachineFigures machine = phase.machine();
-        return machine.stealNanos() > LOST_SHARE_ALLOWED * machine.windowNanos() || waited(phase.client());
+        return machine.stealNanos() > STOLEN_SHARE_ALLOWED * machine.windowNanos() || waited(phase.client());
     }
 
     private static boolean waited(ProcessFigures process) {
-        return process.runQueueNanos() > 0.05 * process.windowNanos();
+        return process.runQueueNanos() > WAITED_SHARE_ALLOWED * process.windowNanos();
     }
 }

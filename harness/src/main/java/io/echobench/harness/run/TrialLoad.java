@@ -114,10 +114,7 @@ final class TrialLoad {
             PhaseWatch.Seen borders = seen.get(i);
             if (borders != null) {
                 journal.phases.add(Figures.of(
-                        finished.phases().get(i),
-                        finished.phases().getFirst().beganNanos(),
-                        borders,
-                        plan.limits().answerNanos()));
+                        finished.phases().get(i), finished.phases().getFirst().beganNanos(), borders, plan));
             }
         }
         if (measuringBegan != null) {

@@ -18,6 +18,8 @@ import java.util.function.ToLongFunction;
  */
 record Rounds(List<List<PhaseOfTrial>> phasesByRound) {
 
+    private static final int MAX_SAMPLES = 8;
+
     /** Only phases of a kind; rounds without such a phase are left out. */
     Rounds only(Predicate<PhaseOfTrial> kind) {
         return new Rounds(phasesByRound.stream()
@@ -65,6 +67,15 @@ record Rounds(List<List<PhaseOfTrial>> phasesByRound) {
             }
         }
         return errors;
+    }
+
+    /** A few sentences on what went wrong first, each once. */
+    List<String> samples() {
+        return all().stream()
+                .flatMap(phase -> phase.figures().samples().stream())
+                .distinct()
+                .limit(MAX_SAMPLES)
+                .toList();
     }
 
     /** Sent over intended. */

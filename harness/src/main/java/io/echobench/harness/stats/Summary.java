@@ -20,11 +20,6 @@ public record Summary(Heading heading, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Whether a row failed, in whole or in part: the run's exit status is then not 0. */
-    public boolean hasFailures() {
-        return rows.stream().anyMatch(row -> row.status() == Status.FAILED || row.status() == Status.PARTLY_FAILED);
-    }
-
     /**
      * What all rows have in common.
      *
@@ -66,6 +61,7 @@ public record Summary(Heading heading, List<Row> rows) {
      * @param rounds how many ran to their end
      * @param marks how many of these rounds bear each mark
      * @param errors of all measured phases, summed over rounds, by class; only classes that occurred
+     * @param samples a few sentences on what went wrong first, of every phase and round; empty when nothing did
      * @param open the phases with a given rate, of messages or of sessions
      * @param closed the phases with a given number of messages in flight
      * @param rssBytes the server's largest of each round
@@ -79,6 +75,7 @@ public record Summary(Heading heading, List<Row> rows) {
             int rounds,
             Map<String, Integer> marks,
             Map<String, Long> errors,
+            List<String> samples,
             Optional<Open> open,
             Optional<Closed> closed,
             Optional<Spread> rssBytes,

@@ -74,6 +74,8 @@ class HtmlReportTest {
             assertThat(page).contains("<th scope=\"row\">" + name + "</th>");
         }
         assertThat(page).contains("utf8/overlong-2", "target: ws://localhost");
+        assertThat(page)
+                .contains("What went wrong first", "no echo within 5.0 s", "another payload came back | &lt;b&gt;");
     }
 
     @Test

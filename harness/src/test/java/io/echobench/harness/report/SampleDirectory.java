@@ -97,7 +97,11 @@ final class SampleDirectory {
                         random,
                         25_000 - (int) timeouts,
                         typicalNanos)
-                .with(timeouts == 0 ? Map.of() : Map.of("timeout", timeouts, "mismatch", 2L));
+                .with(timeouts == 0 ? Map.of() : Map.of("timeout", timeouts, "mismatch", 2L))
+                .with(
+                        timeouts == 0
+                                ? List.of()
+                                : List.of("another payload came back | <b>", "no echo within 5.0 s", "a third"));
         RecordedPhase closed = phase(
                 new RecordedPhase("closed", new LoadPoint("closed", 64, 32, 0, 0, 1, ""), 14 * SECOND, 3 * SECOND),
                 random,

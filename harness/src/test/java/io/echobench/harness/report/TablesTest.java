@@ -52,6 +52,13 @@ class TablesTest {
     }
 
     @Test
+    void quotesWhatWentWrongFirstBesideTheErrors() {
+        assertThat(TextReport.render(summary))
+                .contains("604 errors: 600 timeout, 4 mismatch: another payload came back | <b>; no echo within 5.0 s")
+                .doesNotContain("a third");
+    }
+
+    @Test
     void textFitsATerminalAndMovesNoCursor() {
         String text = TextReport.render(summary);
 

@@ -27,6 +27,7 @@ public final class RecordedPhase {
     private final long elapsedNanos;
     private final Map<Interval, long[]> values = new EnumMap<>(Interval.class);
     private Map<String, Long> errors = Map.of();
+    private List<String> samples = List.of();
 
     /** A phase of which nothing is recorded yet. */
     public RecordedPhase(String name, LoadPoint load, long firstDueNanos, long elapsedNanos) {
@@ -45,6 +46,12 @@ public final class RecordedPhase {
     /** Messages that have no response, by class. */
     public RecordedPhase with(Map<String, Long> errorsByClass) {
         errors = errorsByClass;
+        return this;
+    }
+
+    /** What the load process said of them. */
+    public RecordedPhase with(List<String> sentences) {
+        samples = sentences;
         return this;
     }
 
@@ -76,7 +83,8 @@ public final class RecordedPhase {
                 plain.client(),
                 plain.loop(),
                 plain.machine(),
-                series());
+                series(),
+                samples);
     }
 
     /** Writes what two load loops would have written: every other value each, a line for each second. */

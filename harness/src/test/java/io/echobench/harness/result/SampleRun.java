@@ -137,7 +137,8 @@ public final class SampleRun {
                 phase.client(),
                 new ClientFigures(0.97, 1.2, 0, 0),
                 phase.machine(),
-                phase.series());
+                phase.series(),
+                phase.samples());
     }
 
     /** A phase without an error. */
@@ -162,7 +163,8 @@ public final class SampleRun {
                 process(15_000),
                 new ClientFigures(0.4, 1.2, messages * 34, messages * 38),
                 new MachineFigures(elapsedNanos, Map.of("0", elapsedNanos / 2, "1", elapsedNanos), 0, 64),
-                List.of(new SecondFigures(0, messages, 0, messages, messages, 0, 64, 80_000, 300_000, 1_000_000)));
+                List.of(new SecondFigures(0, messages, 0, messages, messages, 0, 64, 80_000, 300_000, 1_000_000)),
+                List.of());
     }
 
     private static ProcessFigures process(double nanosPerMessage) {

@@ -1,0 +1,106 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult.Latency;
+import io.echobench.harness.result.TrialResult.LoadPoint;
+import io.echobench.harness.result.TrialResult.MachineFigures;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.result.TrialResult.ProcessFigures;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarksTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final LoadPoint OPEN = new LoadPoint("open", 64, 32, 5_000, 5_000, 0, "poisson");
+
+    @Test
+    void aQuietTrialHasNone() {
+        assertThat(Marks.of(List.of(quiet(), SampleRun.closed(1)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, 500, 101, 9000, true", // p50 is late
+        "50, 500, 999, 9000, true", // p99 is late
+        "101, 5000, 200, 9000, false", // less than a tenth of the response
+        "100, 500, 100, 900, false", // 100 us are allowed
+        "101, 500, 101, -1, true", // p99 of the response is censored, p50 is not
+        "50, -1, 5000, -1, false" // a response beyond the limit is not the generator's doing
+    })
+    void aGeneratorIsLateByMoreThan100MicrosAndATenthOfTheResponse(
+            long lag50, long response50, long lag99, long response99, boolean late) {
+        assertThat(Marks.of(List.of(phase(OPEN, lag50, response50, lag99, response99))))
+                .isEqualTo(late ? List.of(Marks.CLIENT_LIMITED) : List.of());
+    }
+
+    @Test
+    void nothingIsLateInAClosedLoop() {
+        LoadPoint closed = new LoadPoint("closed", 64, 32, 0, 0, 1, "");
+        assertThat(Marks.of(List.of(phase(closed, 500, 600, 500, 600)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 50, false", "11, 0, true", "0, 51, true"})
+    void aMachineIsNoisyWhenItTookTimeAway(long stolenMillis, long waitedMillis, boolean noisy) {
+        PhaseFigures quiet = quiet();
+        ProcessFigures client = new ProcessFigures(0, SECOND, 0, 0, 1, waitedMillis * 1_000_000, 0, 0, 0, 0);
+        MachineFigures machine = new MachineFigures(SECOND, Map.of(), stolenMillis * 1_000_000, 0);
+        assertThat(Marks.of(List.of(quiet, with(quiet, quiet.loadPoint(), quiet.latencies(), client, machine))))
+                .isEqualTo(noisy ? List.of(Marks.NOISY) : List.of());
+    }
+
+    private static PhaseFigures quiet() {
+        return phase(OPEN, 5, 90, 50, 900);
+    }
+
+    private static PhaseFigures phase(LoadPoint load, long lag50, long response50, long lag99, long response99) {
+        PhaseFigures plain = SampleRun.open();
+        Map<String, Latency> latencies =
+                Map.of("lag", latency(lag50, lag99), "response", latency(response50, response99));
+        return with(plain, load, latencies, plain.client(), plain.machine());
+    }
+
+    private static Latency latency(long p50Micros, long p99Micros) {
+        return new Latency(
+                1_000, 1, 1, nanos(p50Micros), nanos(p50Micros), nanos(p99Micros), nanos(p99Micros), nanos(p99Micros));
+    }
+
+    private static long nanos(long micros) {
+        return micros < 0 ? -1 : micros * 1_000;
+    }
+
+    private static PhaseFigures with(
+            PhaseFigures phase,
+            LoadPoint load,
+            Map<String, Latency> latencies,
+            ProcessFigures client,
+            MachineFigures machine) {
+        return new PhaseFigures(
+                phase.name(),
+                load,
+                phase.intended(),
+                phase.sent(),
+                phase.completed(),
+                phase.sessions(),
+                phase.sessionsOpened(),
+                phase.sessionsCompleted(),
+                phase.errors(),
+                phase.censored(),
+                phase.censoredAboveNanos(),
+                phase.firstDueNanos(),
+                phase.elapsedNanos(),
+                latencies,
+                phase.server(),
+                client,
+                phase.loop(),
+                machine,
+                phase.series(),
+                phase.samples());
+    }
+}
