@@ -10,18 +10,23 @@ import java.time.Duration;
 /**
  * As much patience as the server needs now: little on a quiet machine, where waiting on would change nothing, and all of it on a
  * busy one, where a healthy server may be late. When an answer is overdue, another connection is opened and carries twenty echoes;
- * the slowest round trip of these, the opening handshake among them, times a hundred is how much longer the answer may take.
+ * the slowest round trip of these, the opening handshake among them, times three hundred is how much longer the answer may take.
  *
  * @param uri of the echo
  */
 record MeasuredPatience(URI uri) implements Patience {
 
-    /** The whole of it, and what is granted when the other connection is not served either. */
-    static final Duration MOST = Duration.ofSeconds(3);
+    /** The whole of it. */
+    static final Duration MOST = Duration.ofSeconds(10);
 
     private static final Duration LEAST = Duration.ofMillis(300);
+    private static final Duration OF_ONE_ECHO = Duration.ofSeconds(1);
+
+    /** Times the factor, 3 s: a server that serves nobody is not waited for as long as a slow one. */
+    private static final Duration UNSERVED = Duration.ofMillis(10);
+
     private static final int ECHOES = 20;
-    private static final int FACTOR = 100;
+    private static final int FACTOR = 300;
 
     @Override
     public Duration first() {
@@ -38,7 +43,7 @@ record MeasuredPatience(URI uri) implements Patience {
     }
 
     private Duration slowestRoundTrip() {
-        Target target = Target.of(uri, 0).withPatience(MOST.minus(LEAST.multipliedBy(2)));
+        Target target = Target.of(uri, 0).withPatience(OF_ONE_ECHO);
         long slowestNanos = 0;
         long startNanos = System.nanoTime();
         try (Dialogue dialogue = Dialogue.open(target)) {
@@ -47,12 +52,12 @@ record MeasuredPatience(URI uri) implements Patience {
                 startNanos = System.nanoTime();
                 dialogue.write(Frame.text("still here?"));
                 if (!(dialogue.next(Step.From.MESSAGES) instanceof Event.Message)) {
-                    return MOST;
+                    return UNSERVED;
                 }
             }
             return Duration.ofNanos(Math.max(slowestNanos, System.nanoTime() - startNanos));
         } catch (IOException e) {
-            return MOST; // what is wrong is for the cases to say
+            return UNSERVED; // what is wrong is for the cases to say
         }
     }
 }
