@@ -8,6 +8,7 @@ import io.echobench.harness.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,12 +31,17 @@ class CatalogTest {
 
     @Test
     void everyBackendModuleRunsTheContractOnEachOfItsIds() throws IOException {
+        List<String> tests = new ArrayList<>();
         for (String folder : backendFolders()) {
-            try (Stream<Path> tests = Files.walk(project().resolve(folder).resolve("src/test/java"))) {
-                assertThat(tests.filter(Files::isRegularFile).map(CatalogTest::text))
-                        .as("a test of %s that extends EchoBackendContract", folder)
-                        .anyMatch(source -> source.contains("extends EchoBackendContract"));
+            try (Stream<Path> files = Files.walk(project().resolve(folder).resolve("src/test/java"))) {
+                files.filter(Files::isRegularFile).map(CatalogTest::text).forEach(tests::add);
             }
+        }
+        for (EchoBackend backend : catalog.all()) {
+            String provider = backend.getClass().getSimpleName();
+            assertThat(tests)
+                    .as("a %sTest that extends EchoBackendContract, for %s", provider, backend.id())
+                    .anyMatch(source -> source.contains("class " + provider + "Test extends EchoBackendContract"));
         }
     }
 
