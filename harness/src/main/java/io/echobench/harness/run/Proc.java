@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Proc {
     static List<String> names(String folder) {
         try (Stream<Path> entries = Files.list(Path.of(folder))) {
             return entries.map(entry -> entry.getFileName().toString()).toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // a process may end while its threads are listed
             return List.of();
         }
     }
