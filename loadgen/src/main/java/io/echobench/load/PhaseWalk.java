@@ -27,7 +27,7 @@ final class PhaseWalk {
     private static final long LEAD_NANOS = 150_000_000;
 
     /** Before any other such phase: as long as it takes to be compiled like one that is measured. */
-    private static final long SHORT_LEAD_NANOS = 10_000_000;
+    private static final long SHORT_LEAD_NANOS = 100_000_000;
 
     private final LoopScope scope;
     private final PhaseGate gate;

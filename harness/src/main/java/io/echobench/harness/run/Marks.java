@@ -38,15 +38,25 @@ final class Marks {
         return List.copyOf(marks);
     }
 
-    /** At p50 or p99, lag is more than 100 us and more than 10 % of the response; in a closed loop nothing can be late. */
+    /**
+     * At p50 or p99 the generator's part of the response is more than 100 us and more than 10 % of it. Its part is the lag, and also
+     * what the response has beyond the rtt: where few messages are very late, their lag lies beyond the percentile of all lags and
+     * still makes that of the responses. What the server blocked is not the generator's. In a closed loop nothing can be late.
+     */
     static boolean clientLimited(PhaseFigures phase) {
-        if (phase.loadPoint().mode().equals("closed")) {
-            return false;
-        }
         Map<String, Latency> latencies = phase.latencies();
         Latency lag = latencies.get("lag");
+        Latency rtt = latencies.get("rtt");
         Latency response = latencies.get("response");
-        return lag != null && response != null && (late(lag.p50(), response.p50()) || late(lag.p99(), response.p99()));
+        if (phase.loadPoint().mode().equals("closed") || lag == null || response == null) {
+            return false;
+        }
+        return late(lag.p50(), response.p50())
+                || late(lag.p99(), response.p99())
+                || (rtt != null
+                        && rtt.p99() >= 0
+                        && !latencies.containsKey("blocked")
+                        && late(response.p99() - rtt.p99(), response.p99()));
     }
 
     private static boolean late(long lagNanos, long responseNanos) {

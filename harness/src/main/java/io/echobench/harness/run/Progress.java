@@ -2,7 +2,6 @@ package io.echobench.harness.run;
 
 import io.echobench.load.LoadEvent;
 import io.echobench.load.LoadPlan;
-import io.echobench.load.Phase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,6 +14,9 @@ import java.util.Locale;
  */
 public final class Progress {
 
+    /** Elsewhere than on a terminal, where each second would be a line of a log. */
+    private static final int SECONDS_A_LINE = 10;
+
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream out;
@@ -22,6 +24,7 @@ public final class Progress {
     private boolean lineIsOpen;
     private long completedBefore;
     private int phaseBefore = -1;
+    private int secondsUnsaid;
     private long endNanos;
 
     /** Writes to a stream; over one line where it is a terminal. */
@@ -68,25 +71,32 @@ public final class Progress {
 
     /** A second of a load process: {@code netty 3/12 | open 4/5 s | 5,012/s | p50 61 us p99 203 us | 0 errors | 2:31 left}. */
     void second(String label, LoadPlan plan, LoadEvent.Progress now) {
-        if (!terminal) {
-            return; // not even the text is made: it would take CPU from what is measured
-        }
-        Phase phase = plan.phases().get(now.phase());
-        long perSecond = completedBefore > now.completed() || phaseBefore != now.phase()
-                ? now.completed()
-                : now.completed() - completedBefore;
+        long perSecond = phaseBefore == now.phase() ? now.completed() - completedBefore : now.completed();
         completedBefore = now.completed();
         phaseBefore = now.phase();
-        show(String.format(
+        if (!terminal && ++secondsUnsaid < SECONDS_A_LINE) {
+            return; // not even the text is made: it would take CPU from what is measured
+        }
+        secondsUnsaid = 0;
+        tell(String.format(
                 Locale.ROOT,
                 "%s | %s | %,d/s | p50 %s p99 %s | %,d errors | %s",
                 label,
-                phase.name(),
+                plan.phases().get(now.phase()).name(),
                 perSecond,
                 duration(now.p50Nanos()),
                 duration(now.p99Nanos()),
                 now.errors(),
                 clock(Math.max(0, endNanos - System.nanoTime())) + " left"));
+    }
+
+    /** Over the last line on a terminal; as a line of its own elsewhere. */
+    private void tell(String line) {
+        if (terminal) {
+            show(line);
+        } else {
+            say(line);
+        }
     }
 
     /** When the run is expected to end ({@link System#nanoTime}). */

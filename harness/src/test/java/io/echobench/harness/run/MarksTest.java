@@ -8,6 +8,7 @@ import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,19 @@ class MarksTest {
             long lag50, long response50, long lag99, long response99, boolean late) {
         assertThat(Marks.of(List.of(phase(OPEN, lag50, response50, lag99, response99))))
                 .isEqualTo(late ? List.of(Marks.CLIENT_LIMITED) : List.of());
+    }
+
+    @Test
+    void rareLatenessThatMakesTheTailOfTheResponsesIsTheGeneratorsToo() {
+        PhaseFigures phase = phase(OPEN, 1, 50, 60, 1_000);
+        Map<String, Latency> latencies = new HashMap<>(phase.latencies());
+        latencies.put("rtt", latency(50, 250));
+        assertThat(Marks.of(List.of(with(phase, OPEN, latencies, phase.client(), phase.machine()))))
+                .containsExactly(Marks.CLIENT_LIMITED);
+        latencies.put("blocked", latency(1, 1_000));
+        assertThat(Marks.of(List.of(with(phase, OPEN, latencies, phase.client(), phase.machine()))))
+                .as("what the server blocked is its own")
+                .isEmpty();
     }
 
     @Test
