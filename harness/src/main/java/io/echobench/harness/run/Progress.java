@@ -74,7 +74,7 @@ public final class Progress {
         long perSecond = phaseBefore == now.phase() ? now.completed() - completedBefore : now.completed();
         completedBefore = now.completed();
         phaseBefore = now.phase();
-        if (!terminal && ++secondsUnsaid < SECONDS_A_LINE) {
+        if (!terminal && (++secondsUnsaid < SECONDS_A_LINE || now.p50Nanos() < 0)) {
             return; // not even the text is made: it would take CPU from what is measured
         }
         secondsUnsaid = 0;

@@ -40,6 +40,9 @@ class RealValidityTest {
     private static final Payload SMALL = new Payload.Generated(32, false);
     private static final double MILLI = 1e6;
 
+    /** Each load process is a JVM of its own. */
+    private static final Phase WARM = new Phase.ClosedLoop("warm", false, 5_000_000_000L, 100_000, 16, 1, SMALL);
+
     @TempDir
     Path folder;
 
@@ -62,7 +65,7 @@ class RealValidityTest {
         Phase open = open(1_000, 20, Arrivals.UNIFORM);
         expectQuiet();
         lab.tell("stall 100ms every 1s");
-        PhaseResult result = lab.load(FIVE_SECONDS, settle(1_000), open);
+        PhaseResult result = lab.load(FIVE_SECONDS, WARM, settle(1_000), open);
         say("V1", "p99 = 90 ms, max = 100 ms", result);
         assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(90.0, within(1.8));
         assertThat(max(result, Interval.RESPONSE)).isCloseTo(100.0, within(2.0));
@@ -76,9 +79,9 @@ class RealValidityTest {
     @Tag("V5")
     void aConstantDelayShiftsTheMedianByItself() throws Exception {
         expectQuiet();
-        PhaseResult without = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 5, Arrivals.POISSON));
+        PhaseResult without = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 5, Arrivals.POISSON));
         lab.tell("delay constant 5ms");
-        PhaseResult with = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 5, Arrivals.POISSON));
+        PhaseResult with = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 5, Arrivals.POISSON));
         say("V5", "p50 without delay", without);
         say("V5", "p50 + 5.00 ms", with);
         assertThat(at(with, Interval.RESPONSE, 0.5) - at(without, Interval.RESPONSE, 0.5))
@@ -90,7 +93,7 @@ class RealValidityTest {
     void aRareLongDelayShowsInThePercentileWhereItLies() throws Exception {
         expectQuiet();
         lab.tell("delay bimodal 2% 50ms");
-        PhaseResult result = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 10, Arrivals.POISSON));
+        PhaseResult result = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 10, Arrivals.POISSON));
         say("V5", "p50 < 1 ms, p99 = 50 ms", result);
         assertThat(at(result, Interval.RESPONSE, 0.5)).isLessThan(1.0);
         assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(50.0, within(1.0));
@@ -183,7 +186,7 @@ class RealValidityTest {
 
     /** A quiet machine sends on time: otherwise no statement about latency can be made here. */
     private void expectQuiet() throws Exception {
-        PhaseResult clean = lab.load(FIVE_SECONDS, settle(1_000), open(1_000, 2, Arrivals.UNIFORM));
+        PhaseResult clean = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 2, Arrivals.UNIFORM));
         double late = max(clean, Interval.LAG);
         double response = at(clean, Interval.RESPONSE, 0.99);
         if (late > 5.0 || response > 1.0) {
