@@ -14,6 +14,7 @@ import io.echobench.load.Phase;
 import io.echobench.load.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,9 +41,6 @@ class RealValidityTest {
     private static final Payload SMALL = new Payload.Generated(32, false);
     private static final double MILLI = 1e6;
 
-    /** Each load process is a JVM of its own. */
-    private static final Phase WARM = new Phase.ClosedLoop("warm", false, 5_000_000_000L, 100_000, 16, 1, SMALL);
-
     @TempDir
     Path folder;
 
@@ -65,7 +63,7 @@ class RealValidityTest {
         Phase open = open(1_000, 20, Arrivals.UNIFORM);
         expectQuiet();
         lab.tell("stall 100ms every 1s");
-        PhaseResult result = lab.load(FIVE_SECONDS, WARM, settle(1_000), open);
+        PhaseResult result = lab.load(FIVE_SECONDS, warmed(open));
         say("V1", "p99 = 90 ms, max = 100 ms", result);
         assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(90.0, within(1.8));
         assertThat(max(result, Interval.RESPONSE)).isCloseTo(100.0, within(2.0));
@@ -79,9 +77,9 @@ class RealValidityTest {
     @Tag("V5")
     void aConstantDelayShiftsTheMedianByItself() throws Exception {
         expectQuiet();
-        PhaseResult without = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 5, Arrivals.POISSON));
+        PhaseResult without = lab.load(FIVE_SECONDS, warmed(open(1_000, 5, Arrivals.POISSON)));
         lab.tell("delay constant 5ms");
-        PhaseResult with = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 5, Arrivals.POISSON));
+        PhaseResult with = lab.load(FIVE_SECONDS, warmed(open(1_000, 5, Arrivals.POISSON)));
         say("V5", "p50 without delay", without);
         say("V5", "p50 + 5.00 ms", with);
         assertThat(at(with, Interval.RESPONSE, 0.5) - at(without, Interval.RESPONSE, 0.5))
@@ -93,7 +91,7 @@ class RealValidityTest {
     void aRareLongDelayShowsInThePercentileWhereItLies() throws Exception {
         expectQuiet();
         lab.tell("delay bimodal 2% 50ms");
-        PhaseResult result = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 10, Arrivals.POISSON));
+        PhaseResult result = lab.load(FIVE_SECONDS, warmed(open(1_000, 10, Arrivals.POISSON)));
         say("V5", "p50 < 1 ms, p99 = 50 ms", result);
         assertThat(at(result, Interval.RESPONSE, 0.5)).isLessThan(1.0);
         assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(50.0, within(1.0));
@@ -172,8 +170,15 @@ class RealValidityTest {
         assertThat(result.counts().allErrors()).isEqualTo(2 * swapped);
     }
 
-    private static Phase settle(double perSecond) {
-        return new Phase.OpenLoop("settle", false, 1_000_000_000L, perSecond, Arrivals.UNIFORM, 16, SMALL);
+    /** The phase behind the warm-up of a run: each load process is a JVM of its own. */
+    private static Phase[] warmed(Phase phase) {
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase.ClosedLoop("warm-up", false, 10_000_000_000L, 300_000, 16, 1, SMALL));
+        for (int i = 1; i <= 6; i++) {
+            phases.add(new Phase.OpenLoop("settling " + i, false, 500_000_000L, 5_000, Arrivals.UNIFORM, 16, SMALL));
+        }
+        phases.add(phase);
+        return phases.toArray(Phase[]::new);
     }
 
     private static Phase open(double perSecond, int seconds, Arrivals arrivals) {
@@ -186,7 +191,7 @@ class RealValidityTest {
 
     /** A quiet machine sends on time: otherwise no statement about latency can be made here. */
     private void expectQuiet() throws Exception {
-        PhaseResult clean = lab.load(FIVE_SECONDS, WARM, settle(1_000), open(1_000, 2, Arrivals.UNIFORM));
+        PhaseResult clean = lab.load(FIVE_SECONDS, warmed(open(1_000, 2, Arrivals.UNIFORM)));
         double late = max(clean, Interval.LAG);
         double response = at(clean, Interval.RESPONSE, 0.99);
         if (late > 5.0 || response > 1.0) {
