@@ -71,9 +71,8 @@ class StoppedServerValidityTest {
                     max(inOpenLoop),
                     at(inClosedLoop, 0.99),
                     max(inClosedLoop));
-            // The backlog is served connection by connection, so the last of it waits for all of it; and a message of a
-            // backlog
-            // costs less than one that wakes the server, so rho lies between 0 and the average.
+            // The backlog is served connection by connection, so the last of it waits for all of it; and a message
+            // of a backlog costs less than one that wakes the server, so rho lies between 0 and the average.
             assertThat(max(inOpenLoop)).isBetween(0.98 * openStopMillis, 1.02 * openStopMillis * (1 + busy));
             assertThat(at(inOpenLoop, 0.99)).isBetween(0.97 * (openStopMillis - 10 * WINDOW_SECONDS), 1.03 * expected);
             assertThat(at(inClosedLoop, 0.99)).isLessThan(1.0);
