@@ -74,7 +74,7 @@ final class EventLoop implements Runnable {
         selector.wakeup();
     }
 
-    /** Ends the loop: its connections are told that the server goes away. */
+    /** Ends the loop once what was given to {@link #execute} is done: its connections are told that the server goes away. */
     void stop() {
         stopping = true;
         selector.wakeup();
@@ -99,15 +99,20 @@ final class EventLoop implements Runnable {
         try {
             while (!stopping) {
                 select();
-                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                    task.run();
-                }
+                runTasks();
                 keepTime();
             }
+            runTasks(); // a connection that was handed over must be told, too
         } catch (IOException e) {
             throw new UncheckedIOException("the selector of " + thread.getName() + " failed", e);
         } finally {
             release();
+        }
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
         }
     }
 

@@ -27,7 +27,7 @@ final class ReferenceServer implements EchoServer {
     private final ServerConfig config;
     private final ServerSocketChannel listener;
     private final List<EventLoop> echoLoops = new ArrayList<>();
-    private final List<EventLoop> loops = new ArrayList<>();
+    private final List<EventLoop> loops = new ArrayList<>(); // who hands connections over stands before who takes them
     private int port;
 
     private ReferenceServer(ServerConfig config, ServerSocketChannel listener) {
@@ -71,7 +71,6 @@ final class ReferenceServer implements EchoServer {
         EventLoop controlLoop = new EventLoop(
                 "reference-control", config.maxMessageBytes(), new Stalls(new Truths(Truth.PLAIN), -1), loop ->
                         (path, connection, input) -> {});
-        loops.add(controlLoop);
         for (int i = 0; i < config.ioThreads(); i++) {
             int number = i;
             EventLoop echoLoop = new EventLoop(
@@ -82,6 +81,7 @@ final class ReferenceServer implements EchoServer {
             loops.add(echoLoop);
             echoLoops.add(echoLoop);
         }
+        loops.add(controlLoop);
         echoLoops.getFirst().listen(listener, key -> new Acceptor(listener, key, echoLoops));
         loops.forEach(EventLoop::start);
     }
@@ -104,8 +104,11 @@ final class ReferenceServer implements EchoServer {
 
     @Override
     public void close() {
-        loops.forEach(EventLoop::stop);
-        loops.forEach(loop -> loop.join(END_WITHIN));
+        for (EventLoop loop :
+                loops) { // one after the other: what a loop has handed over, a later one still tells the peer
+            loop.stop();
+            loop.join(END_WITHIN);
+        }
         try {
             listener.close();
         } catch (IOException e) {
