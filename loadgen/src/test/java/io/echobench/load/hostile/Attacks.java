@@ -55,6 +55,14 @@ final class Attacks {
                     each(OVERSIZE),
                     afterOne("82 7F 40 00 00 00 00 00 00 00", "78")),
             new Attack("a frame one byte over the limit", each(OVERSIZE), afterOne("81 7E 10 21", "78")),
+            new Attack("an echo of a byte a second", Map.of(TIMEOUT, (long) HostileRun.MESSAGES), victim -> {
+                victim.open();
+                victim.drip(victim.message(), 1_000);
+            }),
+            new Attack("reads everything and answers nothing", Map.of(TIMEOUT, (long) HostileRun.MESSAGES), victim -> {
+                victim.open();
+                victim.ignore();
+            }),
             new Attack(
                     "a message in fragments of a byte, without end", each(OVERSIZE), afterOne("01 01 78", "00 01 78")),
             new Attack("a message in empty fragments, without end", each(FRAGMENTS), afterOne("01 00", "00 00")),
@@ -73,21 +81,21 @@ final class Attacks {
             new Attack("a reserved opcode", each(PROTOCOL), afterOne("83 00")),
             new Attack("a close frame of 126 bytes", each(PROTOCOL), afterOne("88 7E 00 7E", "03 E8")),
             new Attack("a close frame, then data without end", each(CLOSED), afterOne("88 02 03 E8", "81 02 68 69")),
-            new Attack("echoes, then data without end for a closing handshake", floodOf(1_000), victim -> {
-                victim.open();
-                echoUntilClose(victim);
-                victim.sendForEver(bytes("81 02 68 69"));
-            }),
             new Attack("echoes, closes, then data without end", Map.of(), victim -> {
                 victim.open();
                 victim.send(echoUntilClose(victim));
                 victim.sendForEver(bytes("81 02 68 69"));
             }),
+            new Attack("echoes, then data without end for a closing handshake", floodOf(1_000), victim -> {
+                victim.open();
+                echoUntilClose(victim);
+                victim.sendForEver(bytes("81 02 68 69"));
+            }),
             new Attack("a reset within a frame", each(PROTOCOL), victim -> {
                 victim.open();
                 byte[] echo = victim.message();
-                victim.send(Arrays.copyOf(echo, echo.length / 2));
-                victim.frame(); // by the time of a second message the half was read
+                victim.send(joined(bytes("89 01 21"), Arrays.copyOf(echo, echo.length / 2)));
+                awaitPong(victim); // who answers the ping has read the half behind it
                 victim.reset();
             }),
             new Attack("echoes with other bytes", Map.of(MISMATCH, HostileRun.MESSAGES / 2L), victim -> {
@@ -97,14 +105,6 @@ final class Attacks {
                     echo[echo.length - 1] ^= 1;
                     victim.send(echo);
                 }
-            }),
-            new Attack("an echo of a byte a second", Map.of(TIMEOUT, (long) HostileRun.MESSAGES), victim -> {
-                victim.open();
-                victim.drip(victim.message(), 1_000);
-            }),
-            new Attack("reads everything and answers nothing", Map.of(TIMEOUT, (long) HostileRun.MESSAGES), victim -> {
-                victim.open();
-                victim.ignore();
             }));
 
     private Attacks() {}
@@ -137,11 +137,23 @@ final class Attacks {
     /** Echoes; returns the frame that answers the client's close. */
     private static byte[] echoUntilClose(Victim victim) throws IOException {
         byte[] frame = victim.frame();
-        while ((frame[0] & 0xF) != 8) {
+        while ((frame[0] & 0xF) != 0x8) {
             victim.send(frame);
             frame = victim.frame();
         }
         return frame;
+    }
+
+    private static void awaitPong(Victim victim) throws IOException {
+        while ((victim.frame()[0] & 0xF) != 0xA) {
+            // a message
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] bytes(String hex) {

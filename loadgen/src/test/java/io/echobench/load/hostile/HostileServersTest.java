@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.load.Counts;
 import io.echobench.load.ErrorClass;
+import io.echobench.load.LoadResult.PhaseResult;
+import io.echobench.load.hostile.HostileRun.Outcome;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -21,23 +22,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a server does, a load process counts it in its class, holds little memory, ends in time and then measures a server that
- * does nothing of the kind without a flaw. Mostly waiting, so some run at once.
+ * does nothing of the kind without a flaw.
  */
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileServersTest {
 
-    private static final int AT_ONCE = 4;
+    /** Mostly waiting, so all of them run at once. */
+    private static final int PROCESSES = 6;
+
     private static final long MOST_GROWN = 64L << 20;
 
-    private final ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE);
-    private final Map<Attack, Future<HostileRun>> begun = new LinkedHashMap<>();
+    private final ExecutorService runs = Executors.newFixedThreadPool(PROCESSES);
+    private final List<Future<List<Outcome>>> begun = new ArrayList<>();
     private final HostileTable table = new HostileTable();
 
     @BeforeAll
     void startAll() {
-        for (Attack attack : Attacks.ALL) {
-            begun.put(attack, runs.submit(() -> HostileRun.of(attack.course(), attack.payloadBytes())));
+        for (int i = 0; i < PROCESSES; i++) {
+            int process = i;
+            List<Attack> share = IntStream.range(0, Attacks.ALL.size())
+                    .filter(attack -> attack % PROCESSES == process)
+                    .mapToObj(Attacks.ALL::get)
+                    .toList();
+            begun.add(runs.submit(() -> HostileRun.of(share)));
         }
     }
 
@@ -47,18 +55,28 @@ class HostileServersTest {
         table.write();
     }
 
-    static List<Attack> attacks() {
-        return Attacks.ALL;
+    static IntStream attacks() {
+        return IntStream.range(0, Attacks.ALL.size());
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
-    void everyAttackIsCountedInItsClassAndHasAnEnd(Attack attack) throws Exception {
-        HostileRun run = Objects.requireNonNull(begun.get(attack)).get();
-        table.add(attack, run);
-        Counts counts = run.attacked().counts();
-        String seen = counts + " " + run.attacked().samples();
+    void everyAttackIsCountedInItsClassAndHasAnEnd(int index) throws Exception {
+        Attack attack = Attacks.ALL.get(index);
+        Outcome outcome = begun.get(index % PROCESSES).get().get(index / PROCESSES);
+        table.add(attack, outcome);
+        Counts counts = outcome.attacked().counts();
+        String seen = attack.what() + ": " + counts + " " + outcome.attacked().samples();
 
+        assertErrors(attack, counts, seen);
+        assertAccounted(counts);
+        assertThat(outcome.attacked().samples()).as(seen).isNotEmpty();
+        assertThat(outcome.grown()).as("bytes held: %s", seen).isLessThanOrEqualTo(MOST_GROWN);
+        assertThat(outcome.nanos()).as(seen).isLessThan(HostileRun.LONGEST_NANOS);
+        assertClean(outcome.clean(), seen);
+    }
+
+    private static void assertErrors(Attack attack, Counts counts, String seen) {
         attack.errors().forEach((error, count) -> {
             assertThat(counts.errors(error)).as(seen).isGreaterThanOrEqualTo(count);
             if (error.isLimit() || error == ErrorClass.HANDSHAKE || error == ErrorClass.PROTOCOL) {
@@ -70,21 +88,13 @@ class HostileServersTest {
                 assertThat(counts.errors(error)).as("%s in %s", error, seen).isZero();
             }
         }
-        assertThat(run.attacked().samples()).as(seen).isNotEmpty();
-        assertAccounted(counts);
-        assertThat(run.grown()).as("bytes held").isLessThanOrEqualTo(MOST_GROWN);
-        assertThat(run.lasted()).isLessThan(HostileRun.LONGEST);
-        assertCleanAfterwards(run);
     }
 
-    private static void assertCleanAfterwards(HostileRun run) {
-        Counts counts = run.clean().counts();
-        assertThat(counts.allErrors()).as("%s", run.clean().samples()).isZero();
+    private static void assertClean(PhaseResult clean, String seen) {
+        Counts counts = clean.counts();
+        assertThat(counts.allErrors()).as("%s after %s", clean.samples(), seen).isZero();
         assertThat(counts.completed()).isEqualTo(HostileRun.SESSIONS);
         assertThat(counts.sessionsCompleted()).isEqualTo(HostileRun.SESSIONS);
-        assertThat(run.connections())
-                .as("no connection is begun again")
-                .isEqualTo(HostileRun.CONNECTIONS + HostileRun.SESSIONS);
     }
 
     private static void assertAccounted(Counts counts) {

@@ -1,6 +1,7 @@
 package io.echobench.load.hostile;
 
 import io.echobench.load.Counts;
+import io.echobench.load.hostile.HostileRun.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +19,15 @@ final class HostileTable {
             "| server | counted | what is said | growth (MiB) | ended after (s) |",
             "| --- | --- | --- | ---: | ---: |"));
 
-    void add(Attack attack, HostileRun run) {
+    void add(Attack attack, Outcome outcome) {
         lines.add(String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %.0f | %.1f |",
                 attack.what(),
-                errors(run.attacked().counts()),
-                String.join("; ", run.attacked().samples()),
-                run.grown() / 1048576.0,
-                run.lasted().toMillis() / 1e3));
+                errors(outcome.attacked().counts()),
+                String.join("; ", outcome.attacked().samples()),
+                outcome.grown() / 1048576.0,
+                outcome.nanos() / 1e9));
     }
 
     private static String errors(Counts counts) {

@@ -7,15 +7,16 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The load process itself, and beside it a thread that prints what memory it holds: first before anything is done, then ten times a
+ * The load process itself, and beside it a thread that prints what memory it holds: first before anything is done, then four times a
  * second. In the process, because only there the heap can be collected first.
  */
 final class MemoryProbe {
 
-    private static final long PERIOD_NANOS = 100_000_000;
+    private static final long PERIOD_NANOS = 250_000_000;
 
     private MemoryProbe() {}
 
@@ -36,11 +37,12 @@ final class MemoryProbe {
     /**
      * What a process holds, in bytes.
      *
+     * @param nanoTime when, on the clock of the process
      * @param heap after a collection
      * @param direct buffers outside of it
      * @param resident the most that was resident so far
      */
-    record Memory(long heap, long direct, long resident) {
+    record Memory(long nanoTime, long heap, long direct, long resident) {
 
         private static final String WORD = "memory";
 
@@ -50,7 +52,7 @@ final class MemoryProbe {
             long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                     .mapToLong(BufferPoolMXBean::getMemoryUsed)
                     .sum();
-            return new Memory(heap, direct, mostResident());
+            return new Memory(System.nanoTime(), heap, direct, mostResident());
         }
 
         private static long mostResident() {
@@ -66,16 +68,24 @@ final class MemoryProbe {
         }
 
         String line() {
-            return WORD + " " + heap + " " + direct + " " + resident;
+            return WORD + " " + nanoTime + " " + heap + " " + direct + " " + resident;
         }
 
-        static boolean isOne(String line) {
-            return line.startsWith(WORD + " ");
+        /** All that was printed; the last line may be cut, since the process halts. */
+        static List<Memory> parseAll(List<String> lines) {
+            return lines.subList(0, lines.size() - 1).stream()
+                    .filter(line -> line.startsWith(WORD + " "))
+                    .map(Memory::parse)
+                    .toList();
         }
 
-        static Memory parse(String line) {
+        private static Memory parse(String line) {
             String[] words = line.split(" ");
-            return new Memory(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
+            return new Memory(
+                    Long.parseLong(words[1]),
+                    Long.parseLong(words[2]),
+                    Long.parseLong(words[3]),
+                    Long.parseLong(words[4]));
         }
 
         /** What was added since: in use, or resident, whichever is more. */
