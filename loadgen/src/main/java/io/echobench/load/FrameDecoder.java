@@ -150,10 +150,6 @@ final class FrameDecoder {
             throw new ProtocolViolation(
                     ErrorClass.OVERSIZE, "the server sent a message over the limit of " + maxMessageBytes + " bytes");
         }
-        if (++fragments > maxFragments) {
-            throw new ProtocolViolation(
-                    ErrorClass.FRAGMENTS, "the server sent a message in more than " + maxFragments + " fragments");
-        }
     }
 
     /** Hands a frame on from where it lies, if all of it is there. */
@@ -166,7 +162,6 @@ final class FrameDecoder {
         if (control) {
             control(bytes, from);
         } else {
-            fragments = 0;
             sink.message(opcode == Frames.BINARY, bytes, from, length);
         }
         return from + length;
@@ -204,6 +199,9 @@ final class FrameDecoder {
             messageBytes = 0;
             fragments = 0;
             sink.message(binary, message, 0, bytes);
+        } else if (++fragments > maxFragments) {
+            throw new ProtocolViolation(
+                    ErrorClass.FRAGMENTS, "the server sent a message in more than " + maxFragments + " fragments");
         }
     }
 
