@@ -8,7 +8,9 @@ final class ClosedLoopRunner implements PhaseRunner {
     private final Message message;
     private final int inFlight;
     private final boolean counted;
+    private final boolean timed;
     private long toSend;
+    private long givenUpInARow;
     private long beginNanos = Long.MAX_VALUE;
 
     /** Reads the phase; {@code messages} is this loop's share of its number of messages. */
@@ -18,6 +20,7 @@ final class ClosedLoopRunner implements PhaseRunner {
         message = Message.of(phase.payload());
         inFlight = phase.inFlight();
         counted = phase.messages() > 0;
+        timed = phase.nanos() > 0;
         toSend = counted ? messages : Long.MAX_VALUE;
     }
 
@@ -49,8 +52,25 @@ final class ClosedLoopRunner implements PhaseRunner {
 
     @Override
     public void answered(Connection connection, long nowNanos) {
+        givenUpInARow = 0;
         recorder.intended(nowNanos);
         send(connection, nowNanos);
+    }
+
+    /** A loop that has no time to end at does not go on with a server that has left all its messages unanswered. */
+    @Override
+    public void givenUp(Connection connection, long nowNanos) {
+        givenUpInARow++;
+        if (!timed && givenUpInARow >= (long) inFlight * connections.size()) {
+            abandon();
+        }
+        recorder.intended(nowNanos);
+        send(connection, nowNanos);
+    }
+
+    private void abandon() {
+        recorder.dueButUnsent(toSend);
+        toSend = 0;
     }
 
     private void send(Connection connection, long nowNanos) {
@@ -66,8 +86,7 @@ final class ClosedLoopRunner implements PhaseRunner {
             return false;
         }
         if (toSend > 0 && beginNanos == Long.MAX_VALUE && connections.open() == 0) {
-            recorder.dueButUnsent(toSend);
-            toSend = 0;
+            abandon();
         }
         return toSend == 0;
     }

@@ -1,7 +1,6 @@
 package io.echobench.load;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * One WebSocket connection, from connect to close. Hot: it belongs to its loop's thread; per message nothing is allocated and
@@ -23,15 +22,13 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         ENDED
     }
 
-    private static final byte[] NORMAL_CLOSURE = {Frames.NORMAL_CLOSURE >> 8, (byte) Frames.NORMAL_CLOSURE};
-
     private final LoopScope scope;
     private final ConnectionOwner owner;
     private final Outstanding ring = new Outstanding();
     private final Matcher matcher = new Matcher(ring);
     private final Outbox outbox;
-    private final FrameDecoder decoder;
-    private final Handshake handshake;
+    private final Inbox inbox;
+    private final FloodGuard unasked;
     private PhaseRecorder recorder;
     private Link link = NoLink.INSTANCE;
     private State state = State.CONNECTING;
@@ -45,8 +42,8 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         this.recorder = recorder;
         this.owner = owner;
         outbox = new Outbox(scope, ring);
-        decoder = new FrameDecoder(scope.limits.maxMessageBytes(), this);
-        handshake = scope.newHandshake();
+        inbox = new Inbox(scope, this::accepted, this);
+        unasked = new FloodGuard(scope.limits.maxUnaskedPerSecond());
     }
 
     /** Starts to connect; the owner hears of the outcome. */
@@ -115,7 +112,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         try {
             outbox.flush(link, recorder);
         } catch (IOException e) {
-            lost("writing to the server failed: " + e.getMessage(), false);
+            lost("writing to the server failed: " + e.getMessage(), ErrorClass.CLOSED);
         }
     }
 
@@ -123,14 +120,14 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     void close(long nowNanos) {
         state = State.CLOSING;
         deadline(nowNanos + scope.limits.closeNanos());
-        outbox.addControl(Frames.CLOSE, NORMAL_CLOSURE, 0, NORMAL_CLOSURE.length);
+        outbox.addClose();
         write();
     }
 
     @Override
     public void connected() {
         state = State.HANDSHAKING;
-        outbox.add(handshake.request());
+        outbox.add(inbox.request());
         write();
     }
 
@@ -142,69 +139,56 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     @Override
     public void readable() {
         try {
-            read();
+            if (!inbox.read(link)) {
+                lost("the server ended the connection", ErrorClass.CLOSED);
+            }
         } catch (IOException e) {
-            lost("the connection was reset by the server: " + e.getMessage(), false);
+            lost("the connection was reset by the server: " + e.getMessage(), ErrorClass.CLOSED);
         } catch (ProtocolViolation e) {
-            lost(e.sentence(), true);
+            lost(e.sentence(), e.error());
         } catch (HandshakeRefused e) {
+            limitPassed(e.error(), e.sentence());
             failed(ErrorClass.HANDSHAKE, e.sentence());
         }
         flush();
         scope.catchUp(scope.clock.nanoTime());
     }
 
-    private void read() throws IOException, ProtocolViolation, HandshakeRefused {
-        ByteBuffer buffer = scope.incoming;
-        int count;
-        do {
-            count = link.read(buffer.clear());
-            scope.meter.reads++;
-            if (count > 0) {
-                scope.meter.bytesRead += count;
-                accept(scope.incomingBytes, count);
-            }
-        } while (count == buffer.capacity() && state != State.ENDED);
-        if (count < 0) {
-            lost("the server ended the connection", false);
-        }
-    }
-
-    private void accept(byte[] bytes, int count) throws ProtocolViolation, HandshakeRefused {
-        int from = 0;
-        if (state == State.HANDSHAKING) {
-            from = handshake.accept(bytes, 0, count);
-            if (from < 0) {
-                return;
-            }
-            state = State.OPEN;
-            scope.openConnections++;
-            scope.deadlines.forget(this);
-            owner.opened(this, scope.clock.nanoTime());
-        }
-        decoder.accept(bytes, from, count);
+    private void accepted() {
+        state = State.OPEN;
+        scope.openConnections++;
+        scope.deadlines.forget(this);
+        owner.opened(this, scope.clock.nanoTime());
     }
 
     @Override
-    public void message(boolean binary, byte[] bytes, int from, int length) {
+    public void message(boolean binary, byte[] bytes, int from, int length) throws ProtocolViolation {
         if (state == State.ENDED) {
             return;
         }
         long received = scope.clock.nanoTime();
         recorder.record(Interval.RECEIVE_QUEUE, received - scope.polledNanos);
-        if (matcher.echo(recorder, binary, bytes, from, length, received)) {
-            owner.answered(this, received);
+        switch (matcher.echo(recorder, binary, bytes, from, length, received)) {
+            case ANSWER -> owner.answered(this, received);
+            case UNASKED -> unasked.unasked("messages", ring.head, received);
+            case LATE -> {}
         }
     }
 
     @Override
-    public void ping(byte[] bytes, int from, int length) {
+    public void ping(byte[] bytes, int from, int length) throws ProtocolViolation {
+        unasked.unasked("pings", ring.head, scope.polledNanos);
         if (state == State.OPEN) {
             outbox.addControl(Frames.PONG, bytes, from, length);
             if (!outbox.blocked()) {
                 write();
             }
         }
+    }
+
+    @Override
+    public void pong() throws ProtocolViolation {
+        unasked.unasked("pongs", ring.head, scope.polledNanos);
     }
 
     @Override
@@ -215,7 +199,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         } else if (state == State.OPEN) {
             outbox.addControl(Frames.CLOSE, bytes, from, length);
             write();
-            lost("the server closed the connection", false);
+            lost("the server closed the connection", ErrorClass.CLOSED);
         }
     }
 
@@ -243,7 +227,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
             scope.deadlines.wakeAt(this, ring.intendedNanos[ring.slot(ring.head)] + answerNanos);
         }
         for (int i = 0; i < expired && state == State.OPEN; i++) {
-            owner.answered(this, nowNanos);
+            owner.givenUp(this, nowNanos);
         }
         flush();
     }
@@ -267,20 +251,28 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         owner.failed(this, error, sentence, scope.clock.nanoTime());
     }
 
-    /** The connection is gone: the end of a closing handshake, or not. */
-    private void lost(String sentence, boolean violation) {
+    /** The connection is gone: the end of a closing handshake, or {@link ErrorClass#CLOSED}, or it was ended for what the server did. */
+    private void lost(String sentence, ErrorClass error) {
         State before = state;
         if (before == State.HANDSHAKING) {
             failed(ErrorClass.HANDSHAKE, "during the opening handshake " + sentence);
         } else if (before == State.OPEN || before == State.CLOSING) {
             release();
-            boolean broken = violation || (before == State.OPEN && decoder.midMessage());
-            boolean closed = closeReceived && !violation;
+            boolean closed = closeReceived && error == ErrorClass.CLOSED;
             if (!closed) {
+                boolean cut = error == ErrorClass.CLOSED && before == State.OPEN && inbox.midMessage();
+                boolean broken = cut || error == ErrorClass.PROTOCOL;
                 recorder.sample(sentence);
+                limitPassed(error, sentence);
                 matcher.end(recorder, broken ? ErrorClass.PROTOCOL : ErrorClass.CLOSED, sentence);
             }
             owner.ended(this, closed, scope.clock.nanoTime());
+        }
+    }
+
+    private void limitPassed(ErrorClass error, String sentence) {
+        if (error.isLimit()) {
+            recorder.error(error, sentence);
         }
     }
 
@@ -289,6 +281,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
             scope.openConnections--;
         }
         state = State.ENDED;
+        inbox.end();
         scope.deadlines.forget(this);
         link.close();
     }

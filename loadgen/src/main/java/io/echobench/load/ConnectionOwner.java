@@ -9,8 +9,13 @@ interface ConnectionOwner {
     /** It never opened. */
     void failed(Connection connection, ErrorClass error, String sentence, long nowNanos);
 
-    /** One of its messages was answered, rightly or not, or given up: there is room for another. */
+    /** One of its messages was answered, rightly or not: there is room for another. */
     void answered(Connection connection, long nowNanos);
+
+    /** One of its messages was not answered in time: there is room for another. */
+    default void givenUp(Connection connection, long nowNanos) {
+        answered(connection, nowNanos);
+    }
 
     /**
      * It was open and has ended; its outstanding messages were counted before.

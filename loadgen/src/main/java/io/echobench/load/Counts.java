@@ -15,7 +15,7 @@ import java.util.Map;
  * </ul>
  *
  * A session that fails to open is one {@code connect} or {@code handshake}, and each of its messages is {@code unsent}.
- * {@code unexpected} stands beside all of these.
+ * {@code unexpected} stands beside all of these, and so do the classes that count connections ended for passing a limit.
  *
  * @param intended messages that the plan asks for; in a closed loop those that were begun
  * @param sent messages whose first byte was written

@@ -1,6 +1,11 @@
 package io.echobench.load;
 
-/** Why an intended message, or a session, did not end with its exact echo. Counted apart, never summed away. */
+/**
+ * Why an intended message, or a session, did not end with its exact echo. Counted apart, never summed away.
+ *
+ * <p>The last five say which of the generator's limits ({@link LoadPlan.Limits}) a server passed. They count connections that were
+ * ended for it, each once, and stand beside the messages and sessions: those are counted as closed, unsent or handshake.
+ */
 public enum ErrorClass {
     /** No TCP connection: refused, reset, or not within its deadline. */
     CONNECT,
@@ -20,7 +25,25 @@ public enum ErrorClass {
     /** The server broke RFC 6455, or ended within a frame. */
     PROTOCOL,
     /** It was due but could not be sent: its connection was gone, or the phase's drain ended first. */
-    UNSENT;
+    UNSENT,
+    /** The response to an opening handshake had more header bytes than are read. */
+    HEADERS,
+    /** A frame or message was longer than the largest that is taken. */
+    OVERSIZE,
+    /** A message came in more fragments than are taken. */
+    FRAGMENTS,
+    /** Pings, pongs or messages that answer nothing came faster than they are taken. */
+    FLOOD,
+    /** A message was compressed, though no extension was offered. */
+    COMPRESSED;
+
+    /** Whether it counts connections that were ended because the server passed a limit. */
+    public boolean isLimit() {
+        return switch (this) {
+            case HEADERS, OVERSIZE, FRAGMENTS, FLOOD, COMPRESSED -> true;
+            case CONNECT, HANDSHAKE, TIMEOUT, MISMATCH, UNEXPECTED, CLOSED, PROTOCOL, UNSENT -> false;
+        };
+    }
 
     /** As it is written in files: {@code timeout}. */
     public String id() {

@@ -8,12 +8,10 @@ import java.util.Arrays;
  */
 final class FrameDecoder {
 
-    /** Enough for any sane fragmentation, and an end for a server that sends empty fragments for ever. */
-    private static final int MAX_FRAGMENTS = 1 << 16;
-
     private static final byte[] NOTHING = {};
 
     private final int maxMessageBytes;
+    private final int maxFragments;
     private final FrameSink sink;
 
     /** A header that has come in part. */
@@ -38,8 +36,9 @@ final class FrameDecoder {
     private int messageBytes;
     private boolean closed;
 
-    FrameDecoder(int maxMessageBytes, FrameSink sink) {
-        this.maxMessageBytes = maxMessageBytes;
+    FrameDecoder(LoadPlan.Limits limits, FrameSink sink) {
+        maxMessageBytes = limits.maxMessageBytes();
+        maxFragments = limits.maxFragments();
         this.sink = sink;
     }
 
@@ -81,7 +80,7 @@ final class FrameDecoder {
         fin = (first & Frames.FIN) != 0;
         opcode = first & 0xF;
         if ((first & Frames.RESERVED) != 0) {
-            throw new ProtocolViolation("the server set a reserved bit without an extension");
+            throw reserved(first);
         }
         if ((source[at + 1] & Frames.MASKED) != 0) {
             throw new ProtocolViolation("the server masked a frame");
@@ -94,6 +93,13 @@ final class FrameDecoder {
         }
         got = 0;
         inPayload = true;
+    }
+
+    private ProtocolViolation reserved(int first) {
+        return (first & Frames.RESERVED) == Frames.COMPRESSED && (opcode == Frames.TEXT || opcode == Frames.BINARY)
+                ? new ProtocolViolation(
+                        ErrorClass.COMPRESSED, "the server compressed a message, though no extension was offered")
+                : new ProtocolViolation("the server set a reserved bit without an extension");
     }
 
     private int checkedLength(byte[] source, int at) throws ProtocolViolation {
@@ -110,8 +116,10 @@ final class FrameDecoder {
             throw new ProtocolViolation("the server wrote the length " + value + " in " + size + " bytes");
         }
         if (value < 0 || value > maxMessageBytes) {
-            throw new ProtocolViolation("the server sent a frame of " + Long.toUnsignedString(value)
-                    + " bytes, the limit is " + maxMessageBytes);
+            throw new ProtocolViolation(
+                    ErrorClass.OVERSIZE,
+                    "the server sent a frame of " + Long.toUnsignedString(value) + " bytes, the limit is "
+                            + maxMessageBytes);
         }
         return (int) value;
     }
@@ -139,10 +147,8 @@ final class FrameDecoder {
                             : "the server continued a message that it never began");
         }
         if (messageBytes + (long) length > maxMessageBytes) {
-            throw new ProtocolViolation("the server sent a message over the limit of " + maxMessageBytes + " bytes");
-        }
-        if (++fragments > MAX_FRAGMENTS) {
-            throw new ProtocolViolation("the server sent a message in more than " + MAX_FRAGMENTS + " fragments");
+            throw new ProtocolViolation(
+                    ErrorClass.OVERSIZE, "the server sent a message over the limit of " + maxMessageBytes + " bytes");
         }
     }
 
@@ -156,7 +162,6 @@ final class FrameDecoder {
         if (control) {
             control(bytes, from);
         } else {
-            fragments = 0;
             sink.message(opcode == Frames.BINARY, bytes, from, length);
         }
         return from + length;
@@ -194,6 +199,9 @@ final class FrameDecoder {
             messageBytes = 0;
             fragments = 0;
             sink.message(binary, message, 0, bytes);
+        } else if (++fragments > maxFragments) {
+            throw new ProtocolViolation(
+                    ErrorClass.FRAGMENTS, "the server sent a message in more than " + maxFragments + " fragments");
         }
     }
 
@@ -205,7 +213,7 @@ final class FrameDecoder {
                 closed = true;
                 sink.close(bytes, from, length);
             }
-            default -> {} // a pong asks for nothing
+            default -> sink.pong();
         }
     }
 

@@ -14,6 +14,9 @@ final class Frames {
     static final int RESERVED = 0x70;
     static final int MASKED = 0x80;
 
+    /** The reserved bit that RFC 7692 gives to a compressed message. */
+    static final int COMPRESSED = 0x40;
+
     /** The longest payload of a control frame. */
     static final int MAX_CONTROL_BYTES = 125;
 

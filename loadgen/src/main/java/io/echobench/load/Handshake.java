@@ -13,22 +13,24 @@ import java.util.TreeMap;
 /** The opening handshake of one connection (<a href="https://www.rfc-editor.org/rfc/rfc6455#section-4.1">RFC 6455, 4.1</a>). */
 final class Handshake {
 
-    /** The longest response header that is read. */
-    static final int MAX_HEADER_BYTES = 16 << 10;
-
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final byte[] NOTHING = {};
 
     private final URI target;
     private final String key;
-    private byte[] response = {};
+    private final int maxHeaderBytes;
+    private byte[] response = NOTHING;
+    private int count;
 
     /**
      * A handshake to be sent.
      *
      * @param nonce 16 bytes, others for each connection
+     * @param maxHeaderBytes the longest response header that is read
      */
-    Handshake(URI target, byte[] nonce) {
+    Handshake(URI target, byte[] nonce, int maxHeaderBytes) {
         this.target = target;
+        this.maxHeaderBytes = maxHeaderBytes;
         key = Base64.getEncoder().encodeToString(nonce);
     }
 
@@ -54,23 +56,29 @@ final class Handshake {
      * @throws HandshakeRefused when the response is not the one that accepts this handshake
      */
     int accept(byte[] bytes, int from, int to) throws HandshakeRefused {
-        int before = response.length;
-        response = Arrays.copyOf(response, before + to - from);
-        System.arraycopy(bytes, from, response, before, to - from);
+        int before = count;
+        int taken = Math.min(to - from, maxHeaderBytes - count);
+        if (count + taken > response.length) {
+            response = Arrays.copyOf(response, Math.clamp(2L * response.length, count + taken, maxHeaderBytes));
+        }
+        System.arraycopy(bytes, from, response, before, taken);
+        count += taken;
         int end = headerEnd(Math.max(0, before - 3));
-        if (end < 0 ? response.length > MAX_HEADER_BYTES : end > MAX_HEADER_BYTES) {
+        if (end >= 0) {
+            check(new String(response, 0, end, StandardCharsets.ISO_8859_1));
+            response = NOTHING;
+            return from + end - before;
+        }
+        if (count == maxHeaderBytes) {
             throw new HandshakeRefused(
-                    "the response to the handshake has more than " + MAX_HEADER_BYTES + " header bytes");
+                    ErrorClass.HEADERS,
+                    "the response to the handshake has more than " + maxHeaderBytes + " header bytes");
         }
-        if (end < 0) {
-            return -1;
-        }
-        check(new String(response, 0, end, StandardCharsets.ISO_8859_1));
-        return from + end - before;
+        return -1;
     }
 
     private int headerEnd(int from) {
-        for (int i = from; i + 3 < response.length; i++) {
+        for (int i = from; i + 3 < count; i++) {
             if (response[i] == '\r' && response[i + 1] == '\n' && response[i + 2] == '\r' && response[i + 3] == '\n') {
                 return i + 4;
             }
@@ -98,8 +106,14 @@ final class Handshake {
         if (!fields.getOrDefault("Sec-WebSocket-Accept", "").equals(acceptOf(key))) {
             throw new HandshakeRefused("the response to the handshake has a wrong Sec-WebSocket-Accept");
         }
-        if (fields.containsKey("Sec-WebSocket-Extensions") || fields.containsKey("Sec-WebSocket-Protocol")) {
-            throw new HandshakeRefused("the server chose an extension or a subprotocol that was not offered");
+        refuseUnoffered(fields, "Sec-WebSocket-Extensions", "extension");
+        refuseUnoffered(fields, "Sec-WebSocket-Protocol", "subprotocol");
+    }
+
+    private static void refuseUnoffered(Map<String, String> fields, String field, String what) throws HandshakeRefused {
+        if (fields.containsKey(field)) {
+            throw new HandshakeRefused("the server chose the " + what + " \"" + clipped(fields.getOrDefault(field, ""))
+                    + "\", which was not offered");
         }
     }
 

@@ -5,11 +5,22 @@ final class HandshakeRefused extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    private final ErrorClass error;
     private final String sentence;
 
     HandshakeRefused(String sentence) {
+        this(ErrorClass.HANDSHAKE, sentence);
+    }
+
+    /** {@link ErrorClass#HEADERS} where a limit was passed. */
+    HandshakeRefused(ErrorClass error, String sentence) {
         super(sentence);
+        this.error = error;
         this.sentence = sentence;
+    }
+
+    ErrorClass error() {
+        return error;
     }
 
     String sentence() {

@@ -62,17 +62,59 @@ public record LoadPlan(
     }
 
     /**
-     * Deadlines and sizes.
+     * Deadlines, and how much of a server's words is taken. Who passes one of these limits loses the connection and is counted in
+     * a class of its own, see {@link ErrorClass}.
      *
      * @param connectNanos how long connect and opening handshake may take together
      * @param answerNanos how long an echo may take, from the time its message was due; then it is censored
      * @param closeNanos how long a closing handshake may take
-     * @param maxMessageBytes the largest echo that is taken
+     * @param maxMessageBytes the largest message that is taken; a connection keeps a buffer of at most that size
+     * @param maxHeaderBytes the largest response to an opening handshake that is read
+     * @param maxFragments the most frames that a message may come in
+     * @param maxUnaskedPerSecond the most pings, pongs and messages that answer nothing on one connection within a second, beside
+     *     four for each message that was settled in it
      */
-    public record Limits(long connectNanos, long answerNanos, long closeNanos, int maxMessageBytes)
+    public record Limits(
+            long connectNanos,
+            long answerNanos,
+            long closeNanos,
+            int maxMessageBytes,
+            int maxHeaderBytes,
+            int maxFragments,
+            int maxUnaskedPerSecond)
             implements Serializable {
 
-        /** 10 s, 5 s, 2 s and 16 MiB. */
+        /** An echo may be that much longer than it should be and is still compared, and counted as a mismatch. */
+        private static final int ROOM_BYTES = 4 << 10;
+
+        private static final int HEADER_BYTES = 16 << 10;
+        private static final int FEWEST_FRAGMENTS = 1 << 10;
+        private static final int MOST_FRAGMENTS = 1 << 16;
+        private static final int UNASKED_PER_SECOND = 1_000;
+
+        /** 10 s, 5 s, 2 s; 16 MiB, where the load is not known. */
         public static final Limits DEFAULT = new Limits(10_000_000_000L, 5_000_000_000L, 2_000_000_000L, 16 << 20);
+
+        /**
+         * The usual limits beside the given ones: 16 KiB of header, a frame for each byte of the largest message (at least 1,024 and
+         * at most 65,536), and 1,000 unasked frames a second.
+         */
+        public Limits(long connectNanos, long answerNanos, long closeNanos, int maxMessageBytes) {
+            this(
+                    connectNanos,
+                    answerNanos,
+                    closeNanos,
+                    maxMessageBytes,
+                    HEADER_BYTES,
+                    Math.clamp(maxMessageBytes, FEWEST_FRAGMENTS, MOST_FRAGMENTS),
+                    UNASKED_PER_SECOND);
+        }
+
+        /** The usual limits for a load: its largest message and 4 KiB more is the largest that is taken. */
+        public static Limits of(List<Phase> phases) {
+            long largest = LargestMessage.bytes(phases) + ROOM_BYTES;
+            return new Limits(DEFAULT.connectNanos, DEFAULT.answerNanos, DEFAULT.closeNanos, (int)
+                    Math.min(Integer.MAX_VALUE - 8, largest));
+        }
     }
 }

@@ -80,7 +80,7 @@ final class LoopScope {
     Handshake newHandshake() {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
-        return new Handshake(plan.target(), nonce);
+        return new Handshake(plan.target(), nonce, limits.maxHeaderBytes());
     }
 
     /** The bytes that frames are written to, at least that many. */

@@ -10,6 +10,16 @@ package io.echobench.load;
  */
 final class Matcher {
 
+    /** What a message was. */
+    enum Heard {
+        /** It answered one of those that are outstanding, rightly or not. */
+        ANSWER,
+        /** It answered one that had been given up. */
+        LATE,
+        /** It answered nothing. */
+        UNASKED
+    }
+
     private static final long ANSWERED_BEFORE = -1;
 
     private final Outstanding ring;
@@ -35,12 +45,8 @@ final class Matcher {
         earlyEnd = 0;
     }
 
-    /**
-     * A message came.
-     *
-     * @return whether one more of the outstanding messages has been answered, rightly or not
-     */
-    boolean echo(PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
+    /** A message came. */
+    Heard echo(PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
         int slot = ring.slot(ring.head);
         if (ring.awaitsEcho()
                 && earlyEnd <= ring.head
@@ -48,24 +54,23 @@ final class Matcher {
                 && ring.message[slot].equalTo(ring.number[slot], binary, bytes, from, length)) {
             recorder.completed(ring.intendedNanos[slot], ring.writtenNanos[slot], receivedNanos);
             ring.removeHead();
-            return true;
+            return Heard.ANSWER;
         }
         return odd(recorder, binary, bytes, from, length, receivedNanos);
     }
 
-    private boolean odd(
-            PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
+    private Heard odd(PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
         if (!late.isEmpty() && late.take(binary, bytes, from, length)) {
-            return false;
+            return Heard.LATE;
         }
         if (!ring.awaitsEcho()) {
             flaw(recorder, ErrorClass.UNEXPECTED, "a message came that answers nothing");
-            return false;
+            return Heard.UNASKED;
         }
         long position = position(bytes, from, length);
         if (position == ANSWERED_BEFORE) {
             flaw(recorder, ErrorClass.UNEXPECTED, "a message was echoed more than once");
-            return false;
+            return Heard.UNASKED;
         }
         int slot = ring.slot(position);
         if (!ring.message[slot].equalTo(ring.number[slot], binary, bytes, from, length)) {
@@ -78,7 +83,7 @@ final class Matcher {
             earlyEnd = position + 1;
         }
         removeSettled(recorder);
-        return true;
+        return Heard.ANSWER;
     }
 
     /** Where the message lies that the echo answers: by its id, or else, like any that cannot be told, the oldest. */

@@ -14,6 +14,7 @@ final class Outbox {
     private static final int MAX_REST_BYTES = 16 << 10;
 
     private static final byte[] NOTHING = {};
+    private static final byte[] NORMAL_CLOSURE = {Frames.NORMAL_CLOSURE >> 8, (byte) Frames.NORMAL_CLOSURE};
 
     private final LoopScope scope;
     private final Outstanding ring;
@@ -49,6 +50,11 @@ final class Outbox {
         }
         reserve(Frames.MAX_HEADER_BYTES + length);
         restTo = scope.encoder.control(opcode, payload, from, length, rest, restTo);
+    }
+
+    /** Adds the close frame that begins a closing handshake. */
+    void addClose() {
+        addControl(Frames.CLOSE, NORMAL_CLOSURE, 0, NORMAL_CLOSURE.length);
     }
 
     /** Writes as much as the socket takes; what it does not take is written when it is writable again. */
@@ -115,9 +121,16 @@ final class Outbox {
         return frames;
     }
 
+    /** Makes room behind what waits; what was written already gives its place up first, or a slow reader would let this grow for ever. */
     private void reserve(int bytes) {
-        if (restTo + bytes > rest.length) {
-            rest = Arrays.copyOf(rest, Math.max(restTo + bytes, rest.length * 2));
+        if (restTo + bytes <= rest.length) {
+            return;
         }
+        int waiting = restTo - restFrom;
+        byte[] target = waiting + bytes <= rest.length ? rest : new byte[Math.max(waiting + bytes, 2 * waiting)];
+        System.arraycopy(rest, restFrom, target, 0, waiting);
+        rest = target;
+        restFrom = 0;
+        restTo = waiting;
     }
 }

@@ -62,7 +62,8 @@ public sealed interface Phase extends Serializable {
 
     /**
      * A closed loop over steady connections: each keeps {@code inFlight} messages outstanding. At least one of its two ends is
-     * given; with both, the one that is reached first ends it.
+     * given; with both, the one that is reached first ends it. Without a time it also ends when a server has left everything that was
+     * in flight unanswered.
      *
      * @param nanos when it ends; 0 for never
      * @param messages it ends when so many were answered, over all connections; 0 for no such end

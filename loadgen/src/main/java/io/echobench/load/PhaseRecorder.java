@@ -145,7 +145,7 @@ final class PhaseRecorder {
         slice.addErrors(error, 1);
         switch (error) {
             case TIMEOUT, MISMATCH, CLOSED, PROTOCOL, UNSENT -> openMessages--;
-            case CONNECT, HANDSHAKE, UNEXPECTED -> {}
+            case CONNECT, HANDSHAKE, UNEXPECTED, HEADERS, OVERSIZE, FRAGMENTS, FLOOD, COMPRESSED -> {}
         }
         sample(sentence);
     }

@@ -17,8 +17,11 @@ interface PhaseRunner {
     /** Does what is due by now, or a good part of it. */
     default void act(long nowNanos) {}
 
-    /** A message on a steady connection was answered or given up. */
+    /** A message on a steady connection was answered. */
     default void answered(Connection connection, long nowNanos) {}
+
+    /** A message on a steady connection was not answered in time. */
+    default void givenUp(Connection connection, long nowNanos) {}
 
     /** Whether it has come to its end before its time is over. */
     default boolean exhausted() {

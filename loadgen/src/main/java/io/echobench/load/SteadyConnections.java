@@ -9,6 +9,11 @@ final class SteadyConnections implements ConnectionOwner {
     /** So many opening handshakes at once: a backlog of the server is not what is to be measured here. */
     private static final int MAX_CONNECTING = 128;
 
+    /** Opening all of them may take that many times what one may take, and {@link #NANOS_EACH} for each. */
+    private static final int OPENING_TIMES = 6;
+
+    private static final long NANOS_EACH = 10_000_000;
+
     private final LoopScope scope;
     private final List<Connection> connections = new ArrayList<>();
     private PhaseRecorder recorder;
@@ -16,6 +21,9 @@ final class SteadyConnections implements ConnectionOwner {
     private int connecting;
     private int open;
     private boolean filling;
+    private long openingBeganNanos;
+    private long lastOpenedNanos;
+    private boolean tooSlow;
     private boolean closing;
 
     /** None yet; what would happen is recorded there. */
@@ -57,6 +65,9 @@ final class SteadyConnections implements ConnectionOwner {
             }
         }
         next = 0;
+        tooSlow = false;
+        openingBeganNanos = scope.clock.nanoTime();
+        lastOpenedNanos = openingBeganNanos;
         fill();
     }
 
@@ -69,13 +80,28 @@ final class SteadyConnections implements ConnectionOwner {
         filling = true;
         for (; connecting < MAX_CONNECTING && next < connections.size(); next++) {
             if (!connections.get(next).isOpen()) {
-                Connection connection = new Connection(scope, recorder, this);
-                connections.set(next, connection);
-                connecting++;
-                connection.connect(scope.clock.nanoTime());
+                begin(next);
             }
         }
         filling = false;
+    }
+
+    private void begin(int index) {
+        if (tooSlow) {
+            recorder.error(ErrorClass.CONNECT, "a connection was not begun, because those before it took too long");
+            return;
+        }
+        Connection connection = new Connection(scope, recorder, this);
+        connections.set(index, connection);
+        connecting++;
+        connection.connect(scope.clock.nanoTime());
+    }
+
+    /** None opened for as long as one may take, or all of them take too long: the others are given up, or this could last for hours. */
+    private boolean isTooSlow(long nowNanos) {
+        long oneNanos = scope.limits.connectNanos();
+        return nowNanos - lastOpenedNanos >= oneNanos
+                || nowNanos - openingBeganNanos >= OPENING_TIMES * oneNanos + NANOS_EACH * connections.size();
     }
 
     private void attempted() {
@@ -117,18 +143,26 @@ final class SteadyConnections implements ConnectionOwner {
         open++;
         recorder.opened();
         recorder.record(Interval.HANDSHAKE, nowNanos - connection.connectStartedNanos());
+        tooSlow |= isTooSlow(nowNanos);
+        lastOpenedNanos = nowNanos;
         attempted();
     }
 
     @Override
     public void failed(Connection connection, ErrorClass error, String sentence, long nowNanos) {
         recorder.error(error, sentence);
+        tooSlow |= isTooSlow(nowNanos);
         attempted();
     }
 
     @Override
     public void answered(Connection connection, long nowNanos) {
         scope.running.answered(connection, nowNanos);
+    }
+
+    @Override
+    public void givenUp(Connection connection, long nowNanos) {
+        scope.running.givenUp(connection, nowNanos);
     }
 
     @Override

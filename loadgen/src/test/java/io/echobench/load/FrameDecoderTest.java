@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrameDecoderTest {
 
     private static final int LIMIT = 200_000;
+    private static final LoadPlan.Limits LIMITS = new LoadPlan.Limits(1, 1, 1, LIMIT);
 
     private final Heard heard = new Heard();
-    private final FrameDecoder decoder = new FrameDecoder(LIMIT, heard);
+    private final FrameDecoder decoder = new FrameDecoder(LIMITS, heard);
 
     @Test
     void findsRandomMessagesInWhateverPiecesTheyCome() throws ProtocolViolation {
@@ -74,7 +75,7 @@ class FrameDecoderTest {
         assertThatThrownBy(() -> decoder.accept(frame, 0, frame.length))
                 .as(what)
                 .isInstanceOf(ProtocolViolation.class);
-        FrameDecoder another = new FrameDecoder(LIMIT, heard);
+        FrameDecoder another = new FrameDecoder(LIMITS, heard);
         assertThatThrownBy(() -> {
                     for (int i = 0; i < frame.length; i++) {
                         another.accept(frame, i, i + 1);
@@ -84,12 +85,41 @@ class FrameDecoderTest {
                 .isInstanceOf(ProtocolViolation.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "82 7F 80 00 00 00 00 00 00 00, OVERSIZE",
+        "82 7F 40 00 00 00 00 00 00 00, OVERSIZE",
+        "82 7F 00 00 00 00 00 03 0D 41, OVERSIZE",
+        "C1 00, COMPRESSED",
+        "C2 05, COMPRESSED",
+        "C9 00, PROTOCOL",
+        "A1 00, PROTOCOL",
+        "88 7E 00 7E, PROTOCOL"
+    })
+    void tellsALimitThatWasPassedFromABrokenProtocol(String bytes, ErrorClass error) {
+        byte[] frame = HexFormat.of().parseHex(bytes.replace(" ", ""));
+        assertThatThrownBy(() -> decoder.accept(frame, 0, frame.length))
+                .isInstanceOfSatisfying(
+                        ProtocolViolation.class,
+                        violation -> assertThat(violation.error()).isEqualTo(error));
+    }
+
+    @Test
+    void takesAMessageOfExactlyTheLimit() throws ProtocolViolation {
+        byte[] frame = ServerFrames.frame(0x82, new byte[LIMIT]);
+        decoder.accept(frame, 0, frame.length);
+        assertThat(heard.all).containsExactly("binary " + hash(new byte[LIMIT]));
+    }
+
     @Test
     void refusesFragmentsThatTogetherExceedTheLimit() throws ProtocolViolation {
         byte[] first = ServerFrames.frame(0x02, new byte[LIMIT - 1]);
         byte[] second = ServerFrames.frame(0x80, new byte[2]);
         decoder.accept(first, 0, first.length);
-        assertThatThrownBy(() -> decoder.accept(second, 0, second.length)).isInstanceOf(ProtocolViolation.class);
+        assertThatThrownBy(() -> decoder.accept(second, 0, second.length))
+                .isInstanceOfSatisfying(
+                        ProtocolViolation.class,
+                        violation -> assertThat(violation.error()).isEqualTo(ErrorClass.OVERSIZE));
     }
 
     @Test
@@ -102,7 +132,9 @@ class FrameDecoderTest {
                         decoder.accept(next, 0, next.length);
                     }
                 })
-                .isInstanceOf(ProtocolViolation.class);
+                .isInstanceOfSatisfying(
+                        ProtocolViolation.class,
+                        violation -> assertThat(violation.error()).isEqualTo(ErrorClass.FRAGMENTS));
     }
 
     @Test
@@ -166,6 +198,11 @@ class FrameDecoderTest {
         @Override
         public void ping(byte[] bytes, int from, int length) {
             add("ping ", bytes, from, length);
+        }
+
+        @Override
+        public void pong() {
+            all.add("pong");
         }
 
         @Override

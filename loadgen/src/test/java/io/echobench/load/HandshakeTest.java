@@ -23,7 +23,10 @@ class HandshakeTest {
             "",
             "");
 
-    private final Handshake handshake = new Handshake(URI.create("ws://127.0.0.1:8080/echo?a=b"), NONCE);
+    private static final int MAX_HEADER_BYTES = 16 << 10;
+
+    private final Handshake handshake =
+            new Handshake(URI.create("ws://127.0.0.1:8080/echo?a=b"), NONCE, MAX_HEADER_BYTES);
 
     @Test
     void asksAsTheRfcDoes() {
@@ -79,9 +82,31 @@ class HandshakeTest {
     }
 
     @Test
-    void readsNoEndlessHeader() {
+    void namesWhatWasChosenThoughNobodyOfferedIt() {
+        byte[] bytes = bytes(GOOD.replace("\r\n\r\n", "\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n"));
+        assertThatThrownBy(() -> handshake.accept(bytes, 0, bytes.length)).hasMessageContaining("subprotocol \"mqtt\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 4096, 1 << 20})
+    void readsNoEndlessHeaderInWhateverPiecesItComes(int piece) {
         byte[] bytes = bytes("HTTP/1.1 101 x\r\n" + "a: b\r\n".repeat(4000));
-        assertThatThrownBy(() -> handshake.accept(bytes, 0, bytes.length)).isInstanceOf(HandshakeRefused.class);
+        assertThatThrownBy(() -> {
+                    for (int at = 0; at < bytes.length; at += piece) {
+                        handshake.accept(bytes, at, Math.min(bytes.length, at + piece));
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        HandshakeRefused.class,
+                        refused -> assertThat(refused.error()).isEqualTo(ErrorClass.HEADERS));
+    }
+
+    @Test
+    void readsAHeaderOfExactlyTheLimit() throws HandshakeRefused {
+        String filler = "\r\nFiller: ";
+        int missing = MAX_HEADER_BYTES - GOOD.length() - filler.length();
+        byte[] bytes = bytes(GOOD.replace("\r\n\r\n", filler + "x".repeat(missing) + "\r\n\r\n") + "frame");
+        assertThat(handshake.accept(bytes, 0, bytes.length)).isEqualTo(MAX_HEADER_BYTES);
     }
 
     private static byte[] bytes(String text) {

@@ -77,7 +77,7 @@ final class FrameReader {
             length = in.readLong();
             require(length > 0xFFFF, "a length that is not minimal");
         }
-        require(length + message.size() <= MAX_MESSAGE_BYTES, "a message of more than " + MAX_MESSAGE_BYTES + " bytes");
+        require(length <= MAX_MESSAGE_BYTES - message.size(), "a message of more than " + MAX_MESSAGE_BYTES + " bytes");
         return (int) length;
     }
 

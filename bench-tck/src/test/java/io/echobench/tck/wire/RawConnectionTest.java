@@ -58,6 +58,8 @@ final class RawConnectionTest {
         "89 7E 00 7E, more than 125",
         "81 7E 00 05, not minimal",
         "81 7F 00 00 00 00 00 00 FF FF, not minimal",
+        "82 7F 40 00 00 00 00 00 00 00, a message of more than",
+        "02 01 68 80 7F 7F FF FF FF FF FF FF FF, a message of more than",
         "88 01 03, half a code",
         "88 03 03 E8 FF, not UTF-8"
     })

@@ -42,6 +42,11 @@ final class Explanations {
             case CLOSED -> "the connection ended while the echo was outstanding";
             case PROTOCOL -> "the server broke RFC 6455, or ended within a frame";
             case UNSENT -> "due but never sent; it stands at the far end of the latencies";
+            case HEADERS -> "connections ended: the response to the handshake had no end within 16 KiB";
+            case OVERSIZE -> "connections ended: a message was longer than the largest that was sent and 4 KiB";
+            case FRAGMENTS -> "connections ended: a message came in more fragments than are taken";
+            case FLOOD -> "connections ended: more than 1,000 pings, pongs or messages a second that answer nothing";
+            case COMPRESSED -> "connections ended: a message was compressed, though no extension was offered";
         };
     }
 }

@@ -19,27 +19,50 @@ final class EchoProbe {
     private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final String MESSAGE = "echobench: is anybody there?";
 
+    /** Longer than any greeting, and short enough to be quoted. */
+    private static final int LONGEST = 1_000;
+
     private EchoProbe() {}
 
     /** Returns after a real echo; else says in one sentence what came instead. */
     static void expectEcho(URI endpoint) throws TrialException, InterruptedException {
-        CompletableFuture<String> echo = new CompletableFuture<>();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(WITHIN).build()) {
-            WebSocket socket = http.newWebSocketBuilder()
-                    .connectTimeout(WITHIN)
-                    .buildAsync(endpoint, new FirstMessage(echo))
-                    .get(WITHIN.toSeconds(), TimeUnit.SECONDS);
-            socket.sendText(MESSAGE, true).get(WITHIN.toSeconds(), TimeUnit.SECONDS);
-            String came = echo.get(WITHIN.toSeconds(), TimeUnit.SECONDS);
-            socket.abort();
+        expectEcho(endpoint, WITHIN);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param within for each of connecting, sending and the echo
+     */
+    static void expectEcho(URI endpoint, Duration within) throws TrialException, InterruptedException {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(within).build();
+        try {
+            String came = echo(http, endpoint, within);
             if (!came.equals(MESSAGE)) {
                 throw new TrialException(
                         endpoint + " answered \"" + came + "\" to \"" + MESSAGE + "\": it does not echo");
             }
         } catch (TimeoutException e) {
-            throw new TrialException(endpoint + " did not echo a message within " + WITHIN.toSeconds() + " s", e);
+            throw new TrialException(endpoint + " did not echo a message within " + within.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new TrialException(endpoint + " " + reason(e.getCause()), e);
+        } finally {
+            http.shutdownNow(); // close() would wait until the server ends the connection, which may be never
+        }
+    }
+
+    private static String echo(HttpClient http, URI endpoint, Duration within)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<String> echo = new CompletableFuture<>();
+        WebSocket socket = http.newWebSocketBuilder()
+                .connectTimeout(within)
+                .buildAsync(endpoint, new FirstMessage(echo))
+                .get(within.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            socket.sendText(MESSAGE, true).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return echo.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            socket.abort();
         }
     }
 
@@ -63,6 +86,10 @@ final class EchoProbe {
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            if (text.length() + data.length() > LONGEST) {
+                echo.completeExceptionally(new IOException("its answer is longer than " + LONGEST + " characters"));
+                return CompletableFuture.completedStage(data); // and nothing more is asked for
+            }
             text.append(data);
             if (last) {
                 echo.complete(text.toString());

@@ -34,7 +34,7 @@ record LoadSettings(
                 trial.seed(),
                 new LoadPlan.Share(0, loops, loops),
                 polling,
-                LoadPlan.Limits.DEFAULT,
+                LoadPlan.Limits.of(phases),
                 sources,
                 histogramLog.toString());
     }
