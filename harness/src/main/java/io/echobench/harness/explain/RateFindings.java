@@ -1,5 +1,6 @@
 package io.echobench.harness.explain;
 
+import io.echobench.harness.explain.ArtilleryReport.Engine;
 import io.echobench.harness.explain.ArtilleryReport.Tally;
 import io.echobench.harness.explain.Timeline.Row;
 import io.echobench.harness.explain.Timeline.Run;
@@ -22,7 +23,7 @@ final class RateFindings {
         }
         timeline.plateau().ifPresent(run -> findings.add(new Finding(Rule.PLATEAU, plateau(timeline, run))));
         Tally total = explanation.report().total();
-        if (total.requests() > 0 && total.completed() > 0) {
+        if (total.requests() > 0 && total.completed() > 0 && isOpenLoop(explanation)) {
             findings.add(new Finding(Rule.INPUTS, inputs(total)));
         }
         return findings;
@@ -79,6 +80,12 @@ final class RateFindings {
                 ? "the generator was saturated, not the server, whose sessions did not become longer (" + lengths + ")."
                 : "the generator was saturated; sessions became longer at the same time (" + lengths
                         + "), so this report alone does not tell whether it was held up by the server.";
+    }
+
+    /** All of Artillery's load is; echobench writes the phases down where all of its own were sessions. */
+    private static boolean isOpenLoop(Explanation explanation) {
+        return explanation.report().engine() != Engine.ECHOBENCH
+                || explanation.report().planned().isPresent();
     }
 
     private static String inputs(Tally total) {

@@ -4,11 +4,10 @@ import io.echobench.harness.explain.ArtilleryReport.Engine;
 import io.echobench.harness.explain.ArtilleryReport.Generation;
 import io.echobench.harness.explain.ArtilleryReport.Spread;
 import io.echobench.harness.explain.ArtilleryReport.Tally;
-import io.echobench.harness.explain.ArtilleryReport.Window;
+import io.echobench.harness.explain.Periods.Period;
 import io.echobench.harness.script.PlannedArrivals;
 import io.echobench.harness.script.ScriptException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Artillery 2: a window is a stretch of the wall clock that begins at its {@code period}; one in which nothing happened is not there.
- * The load begins with the first counter, {@code firstCounterAt}, within the first window.
+ * Artillery 2: everything is a counter, a rate or a summary with a name; {@link Periods} puts its windows end to end.
  */
 final class SecondGeneration {
 
-    private static final double USUAL_SECONDS = 10;
     private static final String ERRORS = "errors.";
 
     private final ReportText text;
@@ -30,27 +27,18 @@ final class SecondGeneration {
         this.text = text;
     }
 
-    /**
-     * A window on the wall clock, in seconds since 1970.
-     *
-     * @param begin of its stretch
-     * @param from when what it holds began
-     * @param until when the last of it was counted
-     */
-    private record Period(double begin, double from, double until, Tally tally) {}
-
     ArtilleryReport read() throws UnreadableReportException {
         Tree root = text.root();
         Engine engine = engine(root.at("aggregate").at("counters").counts(), root.at("aggregate"));
-        List<Period> periods = new ArrayList<>();
+        List<Period> read = new ArrayList<>();
         for (Tree window : root.at("intermediate").items()) {
-            double begin = window.object().at("period").epochSeconds();
-            double first = window.at("firstCounterAt").number().orElse(0.0) / 1e3;
-            double last = window.at("lastCounterAt").number().orElse(0.0) / 1e3;
-            periods.add(new Period(begin, Math.max(begin, first), Math.max(begin, last), tally(window, engine)));
+            read.add(new Period(
+                    window.object().at("period").epochSeconds(),
+                    window.at("firstCounterAt").number().orElse(0.0) / 1e3,
+                    window.at("lastCounterAt").number().orElse(0.0) / 1e3,
+                    tally(window, engine)));
         }
-        periods.sort(Comparator.comparingDouble(Period::begin));
-        double usual = usualSeconds(periods);
+        Periods periods = Periods.of(read);
         Optional<PlannedArrivals> planned = Optional.empty();
         String unreadable = "";
         try {
@@ -64,51 +52,10 @@ final class SecondGeneration {
                 text.form(),
                 engine,
                 tally(root.at("aggregate"), engine),
-                windows(periods, usual, engine == Engine.ECHOBENCH),
-                usual,
+                periods.windows(engine == Engine.ECHOBENCH),
+                periods.usualSeconds(),
                 planned,
                 unreadable);
-    }
-
-    /**
-     * Windows end to end.
-     *
-     * @param wholeSeconds echobench puts whole seconds into a window, so that it begins with its first second and not with its stretch
-     */
-    private static List<Window> windows(List<Period> periods, double usual, boolean wholeSeconds) {
-        List<Window> windows = new ArrayList<>();
-        double begin = periods.isEmpty() ? 0 : begin(periods.getFirst(), usual, true);
-        double end = begin;
-        for (int i = 0; i < periods.size(); i++) {
-            Period period = periods.get(i);
-            double from = Math.max(end, begin(period, usual, wholeSeconds || i == 0));
-            if (from - end > 1e-3) {
-                windows.add(new Window(end - begin, from - begin, Tally.NOTHING));
-            }
-            double stretchEnds = period.begin() + usual;
-            boolean last = i + 1 == periods.size() || periods.get(i + 1).begin() - stretchEnds > 1e-3;
-            end = Math.max(
-                    from,
-                    last
-                            ? (wholeSeconds ? period.until() : stretchEnds)
-                            : begin(periods.get(i + 1), usual, wholeSeconds));
-            windows.add(new Window(from - begin, end - begin, period.tally()));
-        }
-        return windows;
-    }
-
-    private static double begin(Period period, double usual, boolean counted) {
-        return counted && period.from() < period.begin() + usual ? period.from() : period.begin();
-    }
-
-    /** The least distance of two windows that is not 0. */
-    private static double usualSeconds(List<Period> periods) {
-        double least = Double.MAX_VALUE;
-        for (int i = 1; i < periods.size(); i++) {
-            double distance = periods.get(i).begin() - periods.get(i - 1).begin();
-            least = distance > 0 ? Math.min(least, distance) : least;
-        }
-        return least == Double.MAX_VALUE ? USUAL_SECONDS : least;
     }
 
     private static Tally tally(Tree window, Engine engine) throws UnreadableReportException {

@@ -151,19 +151,21 @@ record Timeline(List<Row> rows) {
     }
 
     List<Row> slow() {
-        double bound =
-                best().map(row -> row.sessionMedian().orElseThrow() * SLOW).orElse(Double.MAX_VALUE);
-        return timed().stream()
-                .filter(row -> row.sessionMedian().orElseThrow() >= bound)
-                .toList();
+        Optional<Row> best = best();
+        return timed().stream().filter(row -> isSlow(row, best)).toList();
+    }
+
+    private static boolean isSlow(Row row, Optional<Row> best) {
+        return best.isPresent()
+                && row.sessionMedian().orElse(0) >= best.get().sessionMedian().orElseThrow() * SLOW;
     }
 
     /** From which window on all are slow, to the end. */
     Optional<Row> saturatedFrom() {
         List<Row> timed = timed();
-        List<Row> slow = slow();
+        Optional<Row> best = best();
         int from = timed.size();
-        while (from > 0 && slow.contains(timed.get(from - 1))) {
+        while (from > 0 && isSlow(timed.get(from - 1), best)) {
             from--;
         }
         return from == timed.size() ? Optional.empty() : Optional.of(timed.get(from));

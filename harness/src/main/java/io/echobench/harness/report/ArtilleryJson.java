@@ -8,7 +8,6 @@ import io.echobench.harness.script.ScriptException;
 import io.echobench.harness.stats.ClockWindow;
 import io.echobench.harness.stats.ClockWindows;
 import io.echobench.load.CensoredLatencies;
-import io.echobench.load.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,9 +62,9 @@ final class ArtilleryJson {
     private Map<String, Object> period(ClockWindow window, Object begin, Map<String, Double> rates, long unanswered) {
         Map<String, Object> period = new LinkedHashMap<>();
         Map<String, Object> summaries = new LinkedHashMap<>();
-        window.histograms().forEach((interval, histogram) -> {
+        window.histograms().forEach((name, histogram) -> {
             if (histogram.getTotalCount() > 0) {
-                summaries.put(name(interval), summary(histogram, interval == Interval.RESPONSE ? unanswered : 0));
+                summaries.put(name, summary(histogram, name.equals(ClockWindows.RESPONSE) ? unanswered : 0));
             }
         });
         period.put("counters", window.counts());
@@ -80,12 +79,6 @@ final class ArtilleryJson {
         period.put("summaries", summaries);
         period.put("histograms", summaries);
         return period;
-    }
-
-    private static String name(Interval interval) {
-        return interval == Interval.SESSION
-                ? "vusers.session_length"
-                : "echobench." + interval.id().replace('-', '_');
     }
 
     /** Unanswered messages stand beyond all others, at the time after which they were given up. */
@@ -125,7 +118,10 @@ final class ArtilleryJson {
     }
 
     private long unanswered() {
-        return trial.phases().stream().mapToLong(PhaseFigures::censored).sum();
+        return trial.phases().stream()
+                .filter(phase -> !phase.loadPoint().mode().equals("closed"))
+                .mapToLong(PhaseFigures::censored)
+                .sum();
     }
 
     private static Map<String, Double> rates(ClockWindow window) {

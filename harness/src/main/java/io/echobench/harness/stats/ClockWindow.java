@@ -1,7 +1,5 @@
 package io.echobench.harness.stats;
 
-import io.echobench.load.Interval;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -13,7 +11,7 @@ public final class ClockWindow {
 
     private final long beginMillis;
     private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<Interval, Histogram> histograms = new EnumMap<>(Interval.class);
+    private final Map<String, Histogram> histograms = new TreeMap<>();
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
@@ -41,8 +39,8 @@ public final class ClockWindow {
         return counts;
     }
 
-    /** What was timed. */
-    public Map<Interval, Histogram> histograms() {
+    /** What was timed, by name, in nanoseconds. */
+    public Map<String, Histogram> histograms() {
         return histograms;
     }
 
@@ -60,13 +58,13 @@ public final class ClockWindow {
     }
 
     /** Adds what was timed in the second that began then. */
-    void add(Interval interval, Histogram histogram, long secondMillis) {
+    void add(String name, Histogram histogram, long secondMillis) {
         seen(secondMillis, secondMillis + 1_000);
-        add(interval, histogram);
+        add(name, histogram);
     }
 
-    private void add(Interval interval, Histogram histogram) {
-        histograms.computeIfAbsent(interval, i -> new Histogram(3)).add(histogram);
+    private void add(String name, Histogram histogram) {
+        histograms.computeIfAbsent(name, each -> new Histogram(3)).add(histogram);
     }
 
     /** Adds all of another window to this. */

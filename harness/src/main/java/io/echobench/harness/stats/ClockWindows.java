@@ -40,6 +40,12 @@ public final class ClockWindows {
     /** Exact echoes that came. */
     public static final String RECEIVED = "websocket.messages_received";
 
+    /** How long sessions took. */
+    public static final String SESSION_LENGTH = "vusers.session_length";
+
+    /** From when a message was due to its echo, in open loops. */
+    public static final String RESPONSE = "echobench.response";
+
     /** What the names of errors begin with. */
     public static final String ERRORS = "errors.";
 
@@ -77,7 +83,7 @@ public final class ClockWindows {
                     for (Interval interval : Interval.values()) {
                         if (interval.tag(phase.name()).equals(line.getTag())) {
                             long second = second(phase, line.getStartTimeStamp());
-                            at(second).add(interval, line, second);
+                            at(second).add(name(phase, interval), line, second);
                             if (interval == Interval.SESSION) {
                                 at(second).count(COMPLETED, line.getTotalCount(), second);
                                 sessionsTimed.merge(phase.name(), line.getTotalCount(), Long::sum);
@@ -89,6 +95,14 @@ public final class ClockWindows {
         }
         trial.phases().forEach(this::count);
         return windows.values().stream().filter(window -> !window.isEmpty()).toList();
+    }
+
+    /** A closed loop is timed apart: its latencies are not what users would see. */
+    private static String name(PhaseFigures phase, Interval interval) {
+        String loop = phase.loadPoint().mode().equals("closed") ? "closed_loop." : "";
+        return interval == Interval.SESSION
+                ? SESSION_LENGTH
+                : "echobench." + loop + interval.id().replace('-', '_');
     }
 
     /** From the logs where they are there: the first message of a phase was sent in the first second that has a sent one. */

@@ -70,7 +70,9 @@ class ReportMutationsTest {
             Explanation explained =
                     Explainer.explain(ReportReader.read("x", text.getBytes(StandardCharsets.UTF_8)), script);
             assertThat(ExplanationText.render(List.of(explained, explained))).startsWith("x: a report");
-            assertThat(ExplanationText.render(List.of(explained))).doesNotContain("NaN", "Infinity");
+            assertThat(ExplanationText.render(List.of(explained)))
+                    .doesNotContain("NaN", "Infinity")
+                    .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
             assertThat(ExplanationJson.render(List.of(explained))).contains("\"findings\"");
             return 0;
         } catch (UnreadableReportException e) {
