@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /**
  * A trial in windows of 10 s that are aligned to the wall clock, from its seconds and its histogram logs. A second belongs to the
@@ -78,23 +79,29 @@ public final class ClockWindows {
     private List<ClockWindow> read() throws IOException {
         findBeginnings();
         for (Path log : logs) {
-            HistogramLogs.forEach(log, line -> {
-                for (PhaseFigures phase : trial.phases()) {
-                    for (Interval interval : Interval.values()) {
-                        if (interval.tag(phase.name()).equals(line.getTag())) {
-                            long second = second(phase, line.getStartTimeStamp());
-                            at(second).add(name(phase, interval), line, second);
-                            if (interval == Interval.SESSION) {
-                                at(second).count(COMPLETED, line.getTotalCount(), second);
-                                sessionsTimed.merge(phase.name(), line.getTotalCount(), Long::sum);
-                            }
-                        }
-                    }
-                }
-            });
+            HistogramLogs.forEach(log, this::add);
         }
         trial.phases().forEach(this::count);
         return windows.values().stream().filter(window -> !window.isEmpty()).toList();
+    }
+
+    private void add(Histogram line) {
+        for (PhaseFigures phase : trial.phases()) {
+            for (Interval interval : Interval.values()) {
+                if (interval.tag(phase.name()).equals(line.getTag())) {
+                    add(phase, interval, line);
+                }
+            }
+        }
+    }
+
+    private void add(PhaseFigures phase, Interval interval, Histogram line) {
+        long second = second(phase, line.getStartTimeStamp());
+        at(second).add(name(phase, interval), line, second);
+        if (interval == Interval.SESSION) {
+            at(second).count(COMPLETED, line.getTotalCount(), second);
+            sessionsTimed.merge(phase.name(), line.getTotalCount(), Long::sum);
+        }
     }
 
     /** A closed loop is timed apart: its latencies are not what users would see. */
