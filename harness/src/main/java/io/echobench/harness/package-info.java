@@ -6,7 +6,8 @@
  * </pre>
  *
  * {@code script}, {@code plan}, {@code stats} and {@code report} are pure; {@code catalog} finds and boots backends; {@code run} is the
- * only package that measures; {@code result} keeps what was measured on disk.
+ * only package that measures; {@code result} keeps what was measured on disk. {@code explain} stands beside the flow: it reads what other
+ * runs of Artillery left.
  */
 @org.jspecify.annotations.NullMarked
 package io.echobench.harness;

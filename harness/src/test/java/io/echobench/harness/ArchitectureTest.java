@@ -49,6 +49,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void explanationsAreMadeFromReportsAndScriptsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(HARNESS + "explain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        HARNESS + "run..",
+                        HARNESS + "catalog..",
+                        HARNESS + "cli..",
+                        HARNESS + "plan..",
+                        HARNESS + "result..",
+                        HARNESS + "stats..",
+                        HARNESS + "report..",
+                        "java.io..",
+                        "java.nio.file..",
+                        "java.net..")
+                .check(harness);
+    }
+
+    @Test
     void onlyTheCommandLineReachesTheCommandLine() {
         noClasses()
                 .that()

@@ -2,6 +2,7 @@ package io.echobench.harness.cli;
 
 import io.echobench.api.BackendException;
 import io.echobench.harness.UsageException;
+import io.echobench.harness.explain.UnreadableReportException;
 import io.echobench.harness.result.UnreadableRunException;
 import io.echobench.harness.script.ScriptException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class CommandLineInterface {
             name = "echobench",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "[run|list|check|serve|report]",
+            synopsisSubcommandLabel = "[run|list|check|serve|report|explain]",
             description =
                     "Boots every WebSocket echo server it finds, drives each with the identical load, and prints a"
                             + " comparison that can be believed. Without a command it runs a comparison.",
@@ -41,7 +42,8 @@ public final class CommandLineInterface {
                 ListCommand.class,
                 CheckCommand.class,
                 ServeCommand.class,
-                ReportCommand.class
+                ReportCommand.class,
+                ExplainCommand.class
             })
     private static final class Root {}
 
@@ -57,6 +59,7 @@ public final class CommandLineInterface {
         return switch (error) {
             case UsageException usage -> say(String.valueOf(usage.getMessage()), USAGE);
             case ScriptException script -> say(String.valueOf(script.getMessage()), USAGE);
+            case UnreadableReportException report -> say(String.valueOf(report.getMessage()), USAGE);
             case UnreadableRunException run -> say(String.valueOf(run.getMessage()), USAGE);
             case BackendException backend -> say(String.valueOf(backend.getMessage()), FAILED);
             default -> throw error;

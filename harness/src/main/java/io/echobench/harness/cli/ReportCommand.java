@@ -6,6 +6,7 @@ import io.echobench.harness.result.RunDirectory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code report DIR}: the reports of a run again, from its files. */
@@ -18,10 +19,15 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder below results/.")
     Path run = Path.of(".");
 
+    @Mixin
+    ArtilleryJsonOption artilleryJson = new ArtilleryJsonOption();
+
     @Override
     public Integer call() throws Exception {
+        artilleryJson.check();
         RunDirectory directory = RunDirectory.open(run);
         System.out.print(TextReport.render(ReportWriter.writeAll(directory, directory.run(), directory.trials())));
+        artilleryJson.write(directory);
         return CommandLineInterface.FINE;
     }
 }

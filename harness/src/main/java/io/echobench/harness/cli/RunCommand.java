@@ -91,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     PlacementOptions placement = new PlacementOptions();
 
+    @Mixin
+    ArtilleryJsonOption artilleryJson = new ArtilleryJsonOption();
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -98,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instant started = Instant.now();
+        artilleryJson.check();
         RunSettings settings = placement.settings();
         LoadScript load = LoadScripts.open(script);
         List<Target> targets = targets(settings);
@@ -126,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
             RunOutcome outcome =
                     new Session(load, plan, targets, settings, directory, record, masking, progress, stop).run();
             System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
+            artilleryJson.write(directory);
             System.out.println("report: " + directory.path().resolve("report.html"));
             return status(outcome);
         }

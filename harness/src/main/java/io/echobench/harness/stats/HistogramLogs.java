@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -39,13 +40,20 @@ public final class HistogramLogs {
     }
 
     private static void addLog(Path log, Map<String, Histogram> byTag) throws IOException {
+        forEach(
+                log,
+                histogram -> byTag.computeIfAbsent(histogram.getTag(), tag -> new Histogram(3))
+                        .add(histogram));
+    }
+
+    /** Each line of a log, in order, with its tag and times; none is kept. */
+    static void forEach(Path log, Consumer<Histogram> reader) throws IOException {
         try (InputStream content = Files.newInputStream(log);
-                HistogramLogReader reader = new HistogramLogReader(content)) {
-            while (reader.hasNext()) {
-                EncodableHistogram interval = reader.nextIntervalHistogram();
+                HistogramLogReader lines = new HistogramLogReader(content)) {
+            while (lines.hasNext()) {
+                EncodableHistogram interval = lines.nextIntervalHistogram();
                 if (interval instanceof Histogram histogram && histogram.getTag() != null) {
-                    byTag.computeIfAbsent(histogram.getTag(), tag -> new Histogram(3))
-                            .add(histogram);
+                    reader.accept(histogram);
                 }
             }
         } catch (RuntimeException e) {

@@ -1,7 +1,8 @@
 /**
  * From the files of a run to the figures of its table: {@link io.echobench.harness.stats.Summarizer} takes a
  * {@link io.echobench.harness.result.RunRecord}, its trials and their {@link io.echobench.harness.stats.Histograms} and gives a
- * {@link io.echobench.harness.stats.Summary}. All of it is pure but {@link io.echobench.harness.stats.HistogramLogs}, which reads files.
+ * {@link io.echobench.harness.stats.Summary}. All of it is pure but {@link io.echobench.harness.stats.HistogramLogs} and
+ * {@link io.echobench.harness.stats.ClockWindows}, which read files.
  *
  * <p>A round is the unit of every statement about spread; percentiles are never averaged: histograms are merged, and messages
  * without an answer stand at the far end of the distribution.

@@ -57,6 +57,13 @@ class CommandLineInterfaceTest {
                 "run --url ws://192.0.2.1:80/ | say so with --remote",
                 "run --url ws://127.0.0.1:1/ --name Big | --name Big must be lower case",
                 "run --url ws://127.0.0.1:1/ --backends netty --name netty | --name netty is the id of a backend",
+                "run --artillery-json no/such/out.json | --artillery-json no/such/out.json: its folder is not there",
+                "report . --artillery-json src | --artillery-json src is a folder",
+                "explain | Missing required parameter",
+                "explain no/such.json | no/such.json cannot be read: there is no such file",
+                "explain src | src cannot be read: it is a folder",
+                "explain pom.xml | pom.xml is no report of Artillery: it is a page of markup",
+                "explain pom.xml --script no/such.yml | no/such.yml cannot be read",
                 "report no/such/folder | no/such/folder holds no run.json"
             })
     void wrongUsageIsOneSentenceAndStatus2AndWritesNothing(String arguments, String sentence) throws Exception {
