@@ -108,11 +108,12 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         }
     }
 
+    /** Where it fails, the socket is readable at once: what the server said before it went is read first, then the end of the stream. */
     private void write() {
         try {
             outbox.flush(link, recorder);
         } catch (IOException e) {
-            lost("writing to the server failed: " + e.getMessage(), ErrorClass.CLOSED);
+            outbox.end(link);
         }
     }
 

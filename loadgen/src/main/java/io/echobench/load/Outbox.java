@@ -25,6 +25,7 @@ final class Outbox {
     private int restFrom;
     private int restTo;
     private boolean blocked;
+    private boolean ended;
 
     Outbox(LoopScope scope, Outstanding ring) {
         this.scope = scope;
@@ -57,8 +58,18 @@ final class Outbox {
         addControl(Frames.CLOSE, NORMAL_CLOSURE, 0, NORMAL_CLOSURE.length);
     }
 
+    /** The socket takes nothing any more: what is queued stays unsent. */
+    void end(Link link) {
+        ended = true;
+        blocked = true;
+        link.wantWritable(false);
+    }
+
     /** Writes as much as the socket takes; what it does not take is written when it is writable again. */
     void flush(Link link, PhaseRecorder recorder) throws IOException {
+        if (ended) {
+            return;
+        }
         boolean writable = restFrom == restTo || writeRest(link);
         while (writable && ring.hasQueued()) {
             writable = writeQueued(link, recorder);
