@@ -26,6 +26,24 @@ public final class Catalog {
         return of(ServiceLoader.load(EchoBackend.class));
     }
 
+    /**
+     * These and a third party's.
+     *
+     * @param classPath its jars and folders, as {@code java -cp} takes them
+     * @throws UsageException when one is not there or does not load, or has the id of another
+     */
+    public static Catalog discover(String classPath) throws UsageException {
+        Catalog catalog = discover();
+        for (EchoBackend backend : ThirdPartyBackends.of(classPath)) {
+            EchoBackend other = catalog.backends.putIfAbsent(backend.id(), backend);
+            if (other != null) {
+                throw new UsageException("--classpath: " + backend.getClass().getName() + " has the id \""
+                        + backend.id() + "\", and so has " + other.getClass().getName() + "; give it another.");
+            }
+        }
+        return catalog;
+    }
+
     /** A catalog of these. */
     static Catalog of(Iterable<EchoBackend> found) {
         Map<String, EchoBackend> backends = new TreeMap<>();
@@ -60,6 +78,9 @@ public final class Catalog {
         }
         List<EchoBackend> selected = new ArrayList<>();
         for (String id : ids.split(",", -1)) {
+            if (id.isBlank()) {
+                throw new UsageException("the list of backends \"" + ids + "\" has an empty element; remove a comma.");
+            }
             EchoBackend backend = byId(id.strip());
             if (!selected.contains(backend)) {
                 selected.add(backend);

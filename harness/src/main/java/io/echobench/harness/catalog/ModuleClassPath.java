@@ -3,6 +3,7 @@ package io.echobench.harness.catalog;
 import io.echobench.api.BackendException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,13 +35,14 @@ final class ModuleClassPath {
      * @throws BackendException when a library is no longer where the build found it
      */
     static String of(Class<?> provider, Class<?> api) throws BackendException {
-        Path code = location(provider);
+        List<Path> own = own(provider);
         List<String> entries =
-                new ArrayList<>(List.of(code.toString(), location(api).toString()));
-        for (String entry : libraries(code)) {
-            if (!Files.exists(Path.of(entry))) {
+                new ArrayList<>(List.of(own.getFirst().toString(), location(api).toString()));
+        for (Path library : own.subList(1, own.size())) {
+            String entry = library.toString();
+            if (!Files.exists(library)) {
                 throw new BackendException("the library " + entry + " of " + provider.getName()
-                        + " is not there any more: run mvn install -DskipTests again");
+                        + " is not there any more: run mvn install -DskipTests again, or build it anew");
             }
             entries.add(entry);
         }
@@ -56,32 +59,48 @@ final class ModuleClassPath {
         }
     }
 
-    private static List<String> libraries(Path code) throws BackendException {
+    /** Its code, then its libraries. */
+    private static List<Path> own(Class<?> provider) throws BackendException {
+        if (provider.getClassLoader() instanceof ThirdPartyLoader thirdParty) {
+            return thirdParty.path();
+        }
+        Path code = location(provider);
         try {
-            if (Files.isDirectory(code)) {
-                return entries(code);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + code.toUri()), java.util.Map.of())) {
-                return entries(jar.getPath("/"));
-            }
-        } catch (IOException e) {
+            return Stream.concat(Stream.of(code), declared(code).stream().flatMap(List::stream))
+                    .toList();
+        } catch (UncheckedIOException e) {
             throw new BackendException("cannot read the class path in " + code + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<String> entries(Path root) throws IOException {
+    /** The libraries that a jar or a folder declares; empty where it declares none. */
+    static Optional<List<Path>> declared(Path code) {
+        try {
+            if (Files.isDirectory(code)) {
+                return entries(code);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + code.toUri()), Map.of())) {
+                return entries(jar.getPath("/"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<List<Path>> entries(Path root) throws IOException {
         Path folder = root.resolve(LISTS);
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return Optional.empty();
         }
         try (Stream<Path> lists = Files.list(folder)) {
             Optional<Path> list =
                     lists.filter(file -> file.toString().endsWith(".classpath")).findFirst();
             return list.isEmpty()
-                    ? List.of()
-                    : Stream.of(Files.readString(list.get()).strip().split("\\|", -1))
+                    ? Optional.empty()
+                    : Optional.of(Stream.of(Files.readString(list.get()).strip().split("\\|", -1))
                             .filter(entry -> !entry.isBlank())
-                            .toList();
+                            .map(Path::of)
+                            .toList());
         }
     }
 }

@@ -24,7 +24,8 @@ public final class StaleModules {
         TreeSet<String> warnings = new TreeSet<>();
         for (EchoBackend backend : backends) {
             Path code = ModuleClassPath.location(backend.getClass());
-            if (Files.isRegularFile(code)) {
+            boolean ours = !(backend.getClass().getClassLoader() instanceof ThirdPartyLoader);
+            if (ours && Files.isRegularFile(code)) {
                 warning(code, project).ifPresent(warnings::add);
             }
         }

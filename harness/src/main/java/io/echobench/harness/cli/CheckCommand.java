@@ -3,19 +3,16 @@ package io.echobench.harness.cli;
 import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.EchoBackend;
 import io.echobench.harness.UsageException;
-import io.echobench.harness.catalog.Catalog;
 import io.echobench.harness.run.Conformance;
 import io.echobench.harness.run.Conformance.Verdicts;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.tck.CaseResult;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,15 +30,14 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ID", description = "Backends (default: all).")
     List<String> ids = new ArrayList<>();
 
-    @Option(names = "--url", paramLabel = "URL", description = "Checks a running server instead.")
-    @Nullable
-    URI url;
-
-    @Option(names = "--remote", description = "Allows a --url outside this machine.")
-    boolean remote;
-
     @Option(names = "--all-cases", description = "Prints the cases that passed, too.")
     boolean allCases;
+
+    @Mixin
+    UrlOptions external = new UrlOptions();
+
+    @Mixin
+    CatalogOptions catalog = new CatalogOptions();
 
     @Mixin
     PlacementOptions placement = new PlacementOptions();
@@ -57,11 +53,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Target> targets(RunSettings settings) throws UsageException {
-        if (url != null) {
-            return List.of(ExternalUrl.target("external", url, remote));
+        if (external.isGiven()) {
+            if (!ids.isEmpty()) {
+                throw new UsageException("check takes backends or a --url, not both: " + String.join(", ", ids) + ".");
+            }
+            Target server = external.target("external");
+            external.expectConsentAndAnswer("the conformance cases, bad frames and floods among them");
+            return List.of(server);
         }
         List<Target> targets = new ArrayList<>();
-        for (EchoBackend backend : Catalog.discover().select(ids.isEmpty() ? "all" : String.join(",", ids))) {
+        for (EchoBackend backend : catalog.catalog().select(ids.isEmpty() ? "all" : String.join(",", ids))) {
             targets.add(new Target.Booted(
                     backend, settings.serverLauncher(), settings.placement(), settings.serverConfig()));
         }

@@ -7,6 +7,7 @@ import io.echobench.harness.result.UnreadableRunException;
 import io.echobench.harness.script.ScriptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,6 +27,9 @@ public final class CommandLineInterface {
     static final int USAGE = 2;
 
     private static final List<String> OF_THE_ROOT = List.of("-h", "--help", "-V", "--version");
+
+    /** A sentence quotes what was typed, which may be of any length. */
+    private static final int LONGEST = 700;
 
     private CommandLineInterface() {}
 
@@ -67,22 +71,35 @@ public final class CommandLineInterface {
     }
 
     private static int say(String sentence, int status) {
-        System.err.println("echobench: " + sentence);
+        String line = sentence.replaceAll("\\p{Cntrl}+", " ");
+        System.err.println("echobench: " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line));
         return status;
     }
 
     private static String usage(ParameterException error) {
         if (!(error instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return error.getMessage() + " (see --help).";
+            return words(error) + " (see --help).";
         }
         String argument = unmatched.getUnmatched().getFirst();
         CommandLine command = error.getCommandLine();
+        Set<String> commands = command.getSubcommands().keySet();
+        if (!argument.startsWith("-") && commands.isEmpty()) {
+            String name = command.getCommandName();
+            return name + " has no place for \"" + argument + "\"; see " + name + " --help.";
+        }
         UsageException unknown = argument.startsWith("-")
-                ? UsageException.unknown("option", argument, options(command))
-                : UsageException.unknown(
-                        "command", argument, command.getSubcommands().keySet());
+                ? UsageException.unknown("option", argument.replaceFirst("=.*", ""), options(command))
+                : UsageException.unknown("command", argument, commands);
         return String.valueOf(unknown.getMessage());
+    }
+
+    /** Picocli's words, but for the names of Java types. */
+    private static String words(ParameterException error) {
+        return String.valueOf(error.getMessage())
+                .replace("is not an int", "is not a whole number up to " + Integer.MAX_VALUE)
+                .replace("is not a long", "is not a whole number of 64 bits")
+                .replaceAll("cannot convert ('.*') to (URI|Path) \\(.*", "$1 is no path");
     }
 
     private static List<String> options(CommandLine command) {

@@ -4,7 +4,6 @@ import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.child.ChildServer;
-import io.echobench.harness.catalog.Catalog;
 import io.echobench.harness.run.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +22,15 @@ final class ListCommand implements Callable<Integer> {
     boolean probe;
 
     @Mixin
+    CatalogOptions catalog = new CatalogOptions();
+
+    @Mixin
     PlacementOptions placement = new PlacementOptions();
 
     @Override
     public Integer call() throws Exception {
         RunSettings settings = placement.settings();
-        for (EchoBackend backend : Catalog.discover().all()) {
+        for (EchoBackend backend : catalog.catalog().all()) {
             System.out.printf(
                     Locale.ROOT,
                     "%-16s %-8s %s%s%n",

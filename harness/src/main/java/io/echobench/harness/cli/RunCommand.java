@@ -20,7 +20,6 @@ import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,21 +71,18 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     Long seed;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "Measures a running server beside, or instead of, backends.")
-    @Nullable
-    URI url;
-
     @Option(names = "--name", paramLabel = "NAME", description = "The row of --url (default: external).")
-    String name = "external";
-
-    @Option(names = "--remote", description = "Allows a --url outside this machine. Load only what is yours.")
-    boolean remote;
+    @Nullable
+    String name;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: results).")
     Path out = Path.of("results");
+
+    @Mixin
+    UrlOptions external = new UrlOptions();
+
+    @Mixin
+    CatalogOptions catalog = new CatalogOptions();
 
     @Mixin
     PlacementOptions placement = new PlacementOptions();
@@ -110,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 targets.stream().map(Target::id).toList(),
                 asked(rounds),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        RunChecks.check(load, plan, settings, external, out);
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = PathMasking.of(project, Path.of(System.getProperty("user.home")), settings.jdk());
         RunRecord record = RunRecords.before(
@@ -144,20 +141,22 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Target> targets(RunSettings settings) throws UsageException {
         List<Target> targets = new ArrayList<>();
-        Catalog catalog = Catalog.discover();
-        if (url == null || !backends.isBlank()) {
-            List<EchoBackend> selected = catalog.select(backends);
+        Catalog here = catalog.catalog();
+        if (!external.isGiven() || !backends.isBlank()) {
+            List<EchoBackend> selected = here.select(backends);
             StaleModules.warnings(selected, Path.of("")).forEach(warning -> System.err.println("warning: " + warning));
             for (EchoBackend backend : selected) {
                 targets.add(new Target.Booted(
                         backend, settings.serverLauncher(), settings.placement(), settings.serverConfig()));
             }
         }
-        if (url != null) {
-            if (targets.stream().anyMatch(target -> target.id().equals(name))) {
+        if (external.isGiven()) {
+            targets.add(external.target(name == null ? "external" : name));
+            if (targets.stream().map(Target::id).distinct().count() < targets.size()) {
                 throw new UsageException("--name " + name + " is the id of a backend; choose another.");
             }
-            targets.add(ExternalUrl.target(name, url, remote));
+        } else if (name != null) {
+            throw new UsageException("--name is about a --url, and there is none.");
         }
         return targets;
     }

@@ -4,7 +4,6 @@ import io.echobench.api.BackendException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
-import io.echobench.harness.catalog.Catalog;
 import io.echobench.harness.run.RunSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,11 +25,14 @@ final class ServeCommand implements Callable<Integer> {
     int port;
 
     @Mixin
+    CatalogOptions catalog = new CatalogOptions();
+
+    @Mixin
     PlacementOptions placement = new PlacementOptions();
 
     @Override
     public Integer call() throws Exception {
-        EchoBackend backend = Catalog.discover().byId(id);
+        EchoBackend backend = catalog.catalog().byId(id);
         RunSettings settings = placement.settings();
         PlacementOptions.within("--port", port, 0, 0, 65_535);
         ServerConfig config = ServerConfig.builder()

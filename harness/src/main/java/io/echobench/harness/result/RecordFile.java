@@ -48,11 +48,15 @@ final class RecordFile {
     static <T> T read(Path file, Class<T> type) throws IOException {
         byte[] content = Files.readAllBytes(file);
         try {
-            return JSON.readValue(content, type);
+            T value = JSON.readValue(content, type);
+            if (value != null) {
+                return value;
+            }
         } catch (JacksonException e) {
             throw new UnreadableRunException("%s:%s: %s; restore the file, or remove it if its trial may be lost"
                     .formatted(file, position(e.getLocation()), firstLine(e.getOriginalMessage())));
         }
+        throw new UnreadableRunException(file + ":1:1: null; restore the file, or remove it if its trial may be lost");
     }
 
     private static String position(@org.jspecify.annotations.Nullable TokenStreamLocation location) {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param java program and flags of its JVM
  * @param cpus it is pinned to; empty: not pinned
  * @param loops event loops
- * @param sources local addresses that connections are spread over; empty: the system's choice
+ * @param sources local addresses that connections to 127.0.0.1 are spread over; empty: the system's choice
  */
 record LoadSettings(
         List<String> java,
@@ -26,6 +26,8 @@ record LoadSettings(
         int loops,
         List<String> sources) {
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     /** The plan of a trial: the same for every target of a round but for its address. */
     LoadPlan plan(Trial trial, URI endpoint, Path histogramLog) {
         return new LoadPlan(
@@ -35,7 +37,7 @@ record LoadSettings(
                 new LoadPlan.Share(0, loops, loops),
                 polling,
                 LoadPlan.Limits.of(phases),
-                sources,
+                LOOPBACK.equals(endpoint.getHost()) ? sources : List.of(),
                 histogramLog.toString());
     }
 

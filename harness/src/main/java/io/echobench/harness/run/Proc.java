@@ -1,7 +1,10 @@
 package io.echobench.harness.run;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +19,10 @@ final class Proc {
 
     private Proc() {}
 
+    /** Read in one piece: a second read of a file below {@code /proc/sys} brings nothing, and {@link Files} begins with one byte. */
     static Optional<String> text(String path) {
-        try {
-            return Optional.of(Files.readString(Path.of(path)));
+        try (InputStream in = new FileInputStream(path)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Optional.empty();
         }

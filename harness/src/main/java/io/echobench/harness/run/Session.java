@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import io.echobench.harness.plan.Plan;
+import io.echobench.harness.plan.Preflight;
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
@@ -89,7 +90,7 @@ public final class Session {
                 script.phases(),
                 settings.polling(),
                 settings.loops(),
-                List.of());
+                sources());
         TrialRunner runner = new TrialRunner(load, directory, masking, progress);
         RemainingTime remaining =
                 new RemainingTime(script.phases(), plan.trials().size());
@@ -107,6 +108,16 @@ public final class Session {
             progress.say(line(result));
             checkStop();
         }
+    }
+
+    /** Said, because a server may treat clients by their address. */
+    private List<String> sources() {
+        List<String> sources = Preflight.loopbackSources(script.phases(), ConnectionLimits.read());
+        if (!sources.isEmpty()) {
+            progress.say("connections to 127.0.0.1 come from " + sources.getFirst() + " to " + sources.getLast()
+                    + ": one address has too few ports for this script");
+        }
+        return sources;
     }
 
     /** Leaves no interrupt behind: what is finished is still to be written. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads and writes durations: a number is seconds, text may have a unit ({@code 500ms}, {@code 90s}, {@code 5m}, {@code 1h}; the
  * <a href="https://github.com/vercel/ms">ms</a> notation that Artillery takes).
  */
-final class Durations {
+public final class Durations {
 
     /** The longest that a script may ask for, and the longest script. */
     static final long MAX_NANOS = TimeUnit.HOURS.toNanos(24);
@@ -52,7 +52,7 @@ final class Durations {
     }
 
     /** A duration as people read it: {@code 500 ms}, {@code 90 s}, {@code 30 h 5 min}. */
-    static String shown(long nanos) {
+    public static String shown(long nanos) {
         long minutes = TimeUnit.NANOSECONDS.toMinutes(nanos);
         if (minutes >= 60) {
             return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");

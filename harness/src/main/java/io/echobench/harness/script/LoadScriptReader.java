@@ -15,7 +15,9 @@ import java.util.OptionalLong;
  */
 public final class LoadScriptReader {
 
-    private static final double MOST_MESSAGES = 1e9;
+    /** Messages, and sessions, of a script. */
+    static final double MOST = 1e9;
+
     private static final String NO_JAVASCRIPT = "JavaScript is not run, so remove it and write the steps out";
     private static final String NO_TEMPLATES = "there are no templates, so remove it and write the values out";
     private static final String NO_TLS = "only ws:// is measured, so remove it";
@@ -61,9 +63,12 @@ public final class LoadScriptReader {
 
         List<Phase> own = new ArrayList<>(sessionPhases(root, config, extension, flows));
         own.addAll(steadyPhases(extension));
-        check(own, config.value("phases").or(extension::phases).orElse(config.mapping()));
+        Node place = config.value("phases").or(extension::phases).orElse(config.mapping());
+        checkLength(own, place);
+        checkCounts(own, place, "the phases ask");
         List<Phase> phases = new ArrayList<>(extension.warmUp().before(own, names));
         phases.addAll(own);
+        checkCounts(phases, place, "the phases and their warm-up ask");
         return new LoadScript(
                 nameOf(script),
                 text,
@@ -99,7 +104,7 @@ public final class LoadScriptReader {
         return phases.isPresent() ? new SteadyPhases(arrivals, names, notes).read(phases.get()) : List.of();
     }
 
-    private static void check(List<Phase> phases, Node node) throws ScriptException {
+    private static void checkLength(List<Phase> phases, Node node) throws ScriptException {
         if (phases.stream().noneMatch(Phase::measured)) {
             throw new ScriptException(
                     node.at(), "no phase measures anything; give config.phases or config.x-echobench.phases one");
@@ -111,11 +116,20 @@ public final class LoadScriptReader {
                     "the phases last %s; a script may last at most 24 h"
                             .formatted(Durations.shown(timetable.totalNanos())));
         }
-        if (timetable.messages() > MOST_MESSAGES) {
+    }
+
+    private static void checkCounts(List<Phase> phases, Node node, String who) throws ScriptException {
+        Timetable timetable = Timetable.of(phases);
+        checkCount(node, timetable.messages(), who, "messages");
+        checkCount(node, timetable.sessions(), who, "sessions");
+    }
+
+    private static void checkCount(Node node, double count, String who, String what) throws ScriptException {
+        if (count > MOST) {
             throw new ScriptException(
                     node.at(),
-                    "the phases ask for %s messages; a script may ask for at most %s"
-                            .formatted(Scalars.shown(timetable.messages()), Scalars.shown(MOST_MESSAGES)));
+                    "%s for %s %s; a script may ask for at most %s"
+                            .formatted(who, Scalars.shown(count), what, Scalars.shown(MOST)));
         }
     }
 

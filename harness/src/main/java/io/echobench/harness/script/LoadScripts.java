@@ -38,6 +38,10 @@ public final class LoadScripts {
                     return in.readNBytes(MAX_BYTES + 1);
                 }
             }
+            if (Files.exists(path) && !file.isEmpty()) {
+                throw new ScriptException("the script " + file + " is "
+                        + (Files.isDirectory(path) ? "a folder" : "no regular file") + "; name a file in JSON or YAML");
+            }
         } catch (InvalidPathException e) {
             throw unknown(file);
         } catch (IOException e) {

@@ -49,6 +49,15 @@ public record Timetable(List<Window> windows) {
         return windows.stream().mapToDouble(Window::messages).sum();
     }
 
+    /** How many sessions the script asks for. */
+    public double sessions() {
+        return windows.stream()
+                .map(Window::phase)
+                .filter(Phase.Sessions.class::isInstance)
+                .mapToDouble(phase -> sessions((Phase.Sessions) phase))
+                .sum();
+    }
+
     /** How many sessions a phase asks for: the integral of its rate. */
     public static double sessions(Phase.Sessions phase) {
         return (phase.fromPerSecond() + phase.toPerSecond()) / 2 * phase.nanos() / 1e9;

@@ -1,0 +1,297 @@
+package io.echobench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is typed: one sentence on stderr, exit status 2, nothing started, nothing written. */
+@Timeout(120)
+class BadInputTest {
+
+    @TempDir
+    private Path results;
+
+    @TempDir
+    private Path given;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rnu | no command \"rnu\"; did you mean \"run\"?",
+                "reprot results | no command \"reprot\"; did you mean \"report\"?",
+                "run netty | run has no place for \"netty\"; see run --help.",
+                "list netty | list has no place for \"netty\"; see list --help.",
+                "report a b | report has no place for \"b\"; see report --help.",
+                "run --ruonds 3 | no option \"--ruonds\"; did you mean \"--rounds\"?",
+                "run --ruonds=3 | no option \"--ruonds\"; did you mean \"--rounds\"?",
+                "check --al-cases | no option \"--al-cases\"; did you mean \"--all-cases\"?",
+                "list --prob | no option \"--prob\"; did you mean \"--probe\"?",
+                "run --script qiuck | did you mean \"quick\"?",
+                "run --script no/such.yaml | there is no such file",
+                "run --backends helidn | no backend \"helidn\"; did you mean \"helidon\"?",
+                "run --backends netty,,vertx | \"netty,,vertx\" has an empty element",
+                "run --backends , | \",\" has an empty element",
+                "check netty, | \"netty,\" has an empty element",
+                "run --rounds 0 | --rounds 0 is not within 1..1000",
+                "run --rounds -1 | --rounds -1 is not within 1..1000",
+                "run --rounds 1001 | --rounds 1001 is not within 1..1000",
+                "run --rounds 99999999999 | '99999999999' is not a whole number up to 2147483647",
+                "run --rounds 1e3 | '1e3' is not a whole number",
+                "run --rounds many | 'many' is not a whole number",
+                "run --rounds | Expected parameter for option '--rounds'",
+                "run --rounds 1 --rounds 2 | option '--rounds' (N) should be specified only once",
+                "run --backends netty --backends vertx | option '--backends' (A,B|all) should be specified only once",
+                "run --seed 99999999999999999999 | is not a whole number of 64 bits",
+                "run --seed 1.5 | is not a whole number of 64 bits",
+                "run --server-cpus 0-x | --server-cpus 0-x is no list of CPUs",
+                "run --server-cpus , | --server-cpus , is no list of CPUs",
+                "run --server-cpus -1 | --server-cpus -1 is no list of CPUs",
+                "run --server-cpus 3-1 | --server-cpus 3-1 is no list of CPUs",
+                "run --server-cpus 0-4000000000 | --server-cpus 0-4000000000 is no list of CPUs",
+                "run --client-cpus 4000 | --client-cpus names CPU 4000",
+                "run --io-threads 0 | --io-threads 0 is not within 1..1024",
+                "run --io-threads 5000 | --io-threads 5000 is not within 1..1024",
+                "run --loops -3 | --loops -3 is not within 1..1024",
+                "run --polling nap | --polling nap is neither spin nor block",
+                "run --max-message-bytes 0 | --max-message-bytes 0 is not within 125..1073741824",
+                "run --max-message-bytes -1 | --max-message-bytes -1 is not within 125..1073741824",
+                "run --max-message-bytes 4294967296 | '4294967296' is not a whole number up to 2147483647",
+                "serve netty --port -1 | --port -1 is not within 0..65535",
+                "serve netty --port 65536 | --port 65536 is not within 0..65535",
+                "serve | Missing required parameter: 'ID'",
+                "--ruonds 3 | no option \"--ruonds\"; did you mean \"--rounds\"?",
+                "check helidn | no backend \"helidn\"; did you mean \"helidon\"?",
+                "serve helidn | no backend \"helidn\"; did you mean \"helidon\"?",
+                "run --name mine | --name is about a --url, and there is none.",
+                "run --remote | --remote is about a --url, and there is none.",
+                "check --yes | --yes is about a --url, and there is none.",
+                "run --url http://127.0.0.1:1/ | is not of the form ws://host:port/path",
+                "run --url 127.0.0.1:9001 | is no address (Illegal character in scheme name at index 0)",
+                "run --url localhost:9001 | is not of the form ws://host:port/path",
+                "run --url ws:///echo | is not of the form ws://host:port/path",
+                "run --url ws://127.0.0.1:0/ | is not of the form ws://host:port/path",
+                "run --url ws://127.0.0.1:99999/ | is not of the form ws://host:port/path",
+                "run --url ws://127.0.0.1:port/ | is not of the form ws://host:port/path",
+                "run --url ws://[::1:80/ | is no address",
+                "run --url wss://127.0.0.1:1/ | TLS is not supported; name the server's ws:// address.",
+                "run --url ws://me:secret@127.0.0.1:1/ | --url names a user, which is not sent to 127.0.0.1; remove it.",
+                "run --url ws://127.0.0.1:1/#top | has a fragment (#)",
+                "run --url ws://no-such-host.invalid:1/ | no host no-such-host.invalid is known",
+                "run --url ws://192.0.2.1:80/ | outside this machine (192.0.2.1); if that server is yours to load, say so with --remote",
+                "check --url ws://192.0.2.1:80/ | say so with --remote",
+                "run --url ws://127.0.0.1:1/ --name Big | --name Big must be lower case",
+                "run --url ws://127.0.0.1:1/ --name ../../x | --name ../../x must be lower case",
+                "run --url ws://127.0.0.1:1/ --name .hidden | --name .hidden must be lower case",
+                "run --url ws://127.0.0.1:1/ --name a/b | --name a/b must be lower case",
+                "run --url ws://127.0.0.1:1/ --backends netty --name netty | --name netty is the id of a backend",
+                "check netty --url ws://127.0.0.1:1/ | check takes backends or a --url, not both: netty.",
+                "run --classpath no/such.jar | --classpath: there is no jar and no folder no/such.jar",
+                "run --artillery-json no/such/out.json | --artillery-json no/such/out.json: its folder is not there",
+                "report . --artillery-json src | --artillery-json src is a folder",
+                "explain | Missing required parameter",
+                "explain no/such.json | no/such.json cannot be read: there is no such file",
+                "explain src | src cannot be read: it is a folder",
+                "explain pom.xml | pom.xml is no report of Artillery: it is a page of markup",
+                "explain pom.xml --script no/such.yml | no/such.yml cannot be read",
+                "report no/such/folder | no/such/folder holds no run.json"
+            })
+    void isOneSentence(String arguments, String sentence) throws IOException {
+        execute(arguments).isRefusedWith(sentence, results);
+    }
+
+    static Stream<Arguments> scripts() {
+        return Stream.of(
+                script("empty.yaml", "", "empty.yaml:1:1: the script is empty"),
+                script("bom.json", "\uFEFF", "bom.json:1:1: the script is empty"),
+                script("blank.json", " \n\t\n", "blank.json:1:1: the script is empty"),
+                script("nul.yaml", "config:\n  a\0b: 1\n", "nul.yaml:2:4: a control character (U+0000)"),
+                script("tab.yaml", "config:\n\ttarget: ws://x\n", "tab.yaml:2:1: not YAML"),
+                script("half.json", "{\"config\": {\n", "half.json:2:1: not JSON"),
+                script("comma.json", "{\"config\": {},}", "comma.json:1:15: not JSON"),
+                script("list.yaml", "- config\n", "list.yaml:1:1: the script must be an object"),
+                script(
+                        "twice.json",
+                        "{\"config\": {},\n \"config\": {}}",
+                        "twice.json:2:2: \"config\" was given before, on line 1"),
+                script("alias.yaml", "config: &a { x-echobench: *a }\n", "alias.yaml:1:27: "),
+                script("bomb.yaml", bomb(), "bomb.yaml:"),
+                script("deep.json", "[".repeat(100_000), "deep.json:1:66: nested more than 64 deep"),
+                script("two.yaml", quick(" { mode: open, rate: 1, duration: 1 }") + "---\na: 1\n", "two.yaml:"),
+                script(
+                        "key.yaml",
+                        "confg: {}\n",
+                        "key.yaml:1:1: unknown key \"confg\" in the script; did you mean \"config\"?"),
+                script(
+                        "rate.yaml",
+                        quick("{ mode: open, rate: -5, duration: 1 }"),
+                        "rate.yaml:3:34: rate is -5; it must be a number"),
+                script(
+                        "rates.yaml",
+                        quick("{ mode: open, rate: 1e999999999, duration: 1 }"),
+                        "rates.yaml:3:34: rate is 1e999999999"),
+                script("nan.yaml", quick("{ mode: open, rate: .nan, duration: 1 }"), "nan.yaml:3:34: rate is .nan"),
+                script(
+                        "years.yaml",
+                        quick("{ mode: open, rate: 1, duration: 3500000h }"),
+                        "years.yaml:3:47: duration is \"3500000h\"; it must be seconds or text"),
+                script(
+                        "conns.yaml",
+                        quick("{ mode: open, rate: 1, duration: 1, connections: 2000000 }"),
+                        "conns.yaml:3:63: connections is 2000000; it must be a whole number from 1 to 100,000"),
+                script(
+                        "bytes.yaml",
+                        quick("{ mode: open, rate: 1, duration: 1, bytes: 9999999999999 }"),
+                        "bytes.yaml:3:57: bytes is 9999999999999"),
+                script(
+                        "trillion.yaml",
+                        quick("{ mode: open, rate: 1e7, duration: 24h }"),
+                        "trillion.yaml:3:13: the phases ask for 864,000,000,000 messages; a script may ask for at most 1,000,000,000"),
+                script(
+                        "visits.yaml",
+                        sessions("arrivalRate: 1e7, duration: 1h", "think: 1"),
+                        "visits.yaml:3:5: the phases ask for 36,000,000,000 sessions; a script may ask for at most 1,000,000,000"),
+                script(
+                        "files.yaml",
+                        quick("{ mode: open, rate: 1, duration: 1, connections: 100000 }"),
+                        "holds up to 100,000 connections at once"),
+                script(
+                        "rush.yaml",
+                        sessions("arrivalRate: 100000, duration: 60", "send: hi"),
+                        "rush holds up to 500,000 connections at once"));
+    }
+
+    private static Arguments script(String name, String text, String sentence) {
+        return Arguments.of(name, text, sentence);
+    }
+
+    private static String quick(String phase) {
+        return "config:\n  x-echobench:\n    phases: [" + phase + "]\n";
+    }
+
+    private static String sessions(String phase, String step) {
+        return "config:\n  phases:\n    - { " + phase + " }\nscenarios:\n  - { engine: ws, flow: [ { " + step
+                + " } ] }\n";
+    }
+
+    /** Nine levels of nine aliases each: a billion nodes for a reader that follows them. */
+    private static String bomb() {
+        StringBuilder text = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 10; i++) {
+            text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void aBadScriptIsOneSentenceWithLineAndColumn(String name, String text, String sentence) throws IOException {
+        Path file = Files.writeString(given.resolve(name), text);
+        CapturedCommand.run(results, "--script", file.toString()).isRefusedWith(sentence, results);
+    }
+
+    @Test
+    void whatIsNoTextIsNoScript() throws IOException {
+        Path latin1 = Files.write(given.resolve("latin1.yaml"), "a: 1\n\u00e4".getBytes(StandardCharsets.ISO_8859_1));
+        CapturedCommand.run(results, "--script", latin1.toString())
+                .isRefusedWith("latin1.yaml:2:1: not UTF-8; save the script in that encoding", results);
+
+        Path binary = Files.write(given.resolve("binary.json"), new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0});
+        CapturedCommand.run(results, "--script", binary.toString()).isRefusedWith("a control character", results);
+
+        byte[] huge = new byte[5 << 20];
+        Arrays.fill(huge, (byte) ' ');
+        Path large = Files.write(given.resolve("huge.json"), huge);
+        CapturedCommand.run(results, "--script", large.toString()).isRefusedWith("that is too large", results);
+
+        CapturedCommand.run(results, "--script", given.toString()).isRefusedWith("is a folder", results);
+        CapturedCommand.run(results, "--script", "\0").isRefusedWith("no script is called", results);
+        CapturedCommand.run(results, "--script", "").isRefusedWith("no script is called", results);
+    }
+
+    @Test
+    void aTextOfSeveralLinesInAnArgumentStaysOneSentence() throws IOException {
+        CapturedCommand.run(results, "--backends", "net\nty\n").isRefusedWith("no backend \"net ty\"", results);
+        CapturedCommand.run(results, "--script", "a\nb").isRefusedWith("no script is called \"a b\"", results);
+    }
+
+    @Test
+    void aFileIsNoFolderForResults() throws IOException {
+        Path file = Files.createFile(given.resolve("file"));
+        CapturedCommand.run(file, "--backends", "reference").isRefusedWith(file + " is a file", results);
+        CapturedCommand.run(file.resolve("below"), "--backends", "reference")
+                .isRefusedWith(file + " is a file", results);
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void anEmptyNameOfAFolderIsNotThisFolder() throws IOException {
+        CapturedCommand.execute(List.of("run", "--out", "", "--backends", "reference"))
+                .isRefusedWith("--out is empty; name a folder.", results);
+    }
+
+    @Test
+    void aSentenceDoesNotQuoteWithoutEnd() throws IOException {
+        CapturedCommand.run(results, "--backends", "x".repeat(100_000)).isRefusedWith("no backend \"xxx", results);
+        CapturedCommand.run(results, "--url", "ws://" + "x".repeat(100_000)).isRefusedWith("--url ws://xxx", results);
+    }
+
+    @Test
+    void messagesThatServersWouldRefuseAreRefusedBeforehand() throws IOException {
+        Path large = Files.writeString(
+                given.resolve("large.yaml"), quick("{ mode: open, rate: 1, duration: 1, bytes: 2000 }"));
+        CapturedCommand.run(
+                        results, "--script", large.toString(), "--max-message-bytes", "1999", "--backends", "reference")
+                .isRefusedWith(
+                        "large sends messages of up to 2,000 bytes, but --max-message-bytes lets servers echo 1,999",
+                        results);
+    }
+
+    @Test
+    void aPlanThatTakesForEverIsRefusedWithWhatFits() throws IOException {
+        Path day = Files.writeString(
+                given.resolve("day.yaml"), quick("{ mode: open, rate: 1, duration: 86000, connections: 1 }"));
+        CapturedCommand.run(results, "--script", day.toString(), "--backends", "reference,netty", "--rounds", "1000")
+                .isRefusedWith("a run may last 14 days, so at most 14 trials fit", results);
+        Path much = Files.writeString(
+                given.resolve("much.yaml"), quick("{ mode: open, rate: 900000, duration: 1000, connections: 1 }"));
+        CapturedCommand.run(results, "--script", much.toString(), "--backends", "reference", "--rounds", "1000")
+                .isRefusedWith("a run may send 1.00e+11, so at most 110 trials fit", results);
+    }
+
+    @Test
+    void aDamagedRunIsNamedWithTheFileAndThePlaceInIt() throws IOException {
+        Path run = Files.createDirectory(given.resolve("run"));
+        CapturedCommand.execute(List.of("report", run.toString())).isRefusedWith("holds no run.json", results);
+        for (String damaged : List.of("", "{", "[]", "null", "{\"schema\": 99}", "\0\0\0", "{\"schema\":")) {
+            Files.writeString(run.resolve("run.json"), damaged);
+            CapturedCommand.execute(List.of("report", run.toString())).isRefusedWith("run.json", results);
+        }
+        Files.delete(run.resolve("run.json"));
+        Files.createDirectory(run.resolve("run.json"));
+        CapturedCommand.execute(List.of("report", run.toString())).isRefusedWith("holds no run.json", results);
+    }
+
+    private CapturedCommand execute(String line) {
+        List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));
+        if (arguments.getFirst().equals("run")) {
+            arguments.addAll(List.of("--out", results.toString()));
+        }
+        return CapturedCommand.execute(arguments);
+    }
+}
