@@ -20,7 +20,9 @@ public enum ErrorClass {
     /** The server broke RFC 6455, or ended within a frame. */
     PROTOCOL,
     /** It was due but could not be sent: its connection was gone, or the phase's drain ended first. */
-    UNSENT;
+    UNSENT,
+    /** A capture or match of the script did not hold, or its answer did not come: the session failed. Not one of the intended messages. */
+    CAPTURE;
 
     /** As it is written in files: {@code timeout}. */
     public String id() {

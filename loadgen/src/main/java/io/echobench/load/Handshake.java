@@ -20,6 +20,7 @@ final class Handshake {
 
     private final URI target;
     private final String key;
+    private final Opening opening;
     private byte[] response = {};
 
     /**
@@ -28,7 +29,17 @@ final class Handshake {
      * @param nonce 16 bytes, others for each connection
      */
     Handshake(URI target, byte[] nonce) {
+        this(target, nonce, Opening.PLAIN);
+    }
+
+    /**
+     * A handshake that says more.
+     *
+     * @param nonce 16 bytes, others for each connection
+     */
+    Handshake(URI target, byte[] nonce, Opening opening) {
         this.target = target;
+        this.opening = opening;
         key = Base64.getEncoder().encodeToString(nonce);
     }
 
@@ -43,8 +54,9 @@ final class Handshake {
                         + "Connection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: " + key + "\r\n"
                         + "Sec-WebSocket-Version: 13\r\n"
+                        + opening.lines()
                         + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -98,7 +110,10 @@ final class Handshake {
         if (!fields.getOrDefault("Sec-WebSocket-Accept", "").equals(acceptOf(key))) {
             throw new HandshakeRefused("the response to the handshake has a wrong Sec-WebSocket-Accept");
         }
-        if (fields.containsKey("Sec-WebSocket-Extensions") || fields.containsKey("Sec-WebSocket-Protocol")) {
+        String subprotocol = fields.getOrDefault("Sec-WebSocket-Protocol", "");
+        boolean offered = opening.subprotocols().contains(subprotocol);
+        if (fields.containsKey("Sec-WebSocket-Extensions")
+                || (fields.containsKey("Sec-WebSocket-Protocol") && !offered)) {
             throw new HandshakeRefused("the server chose an extension or a subprotocol that was not offered");
         }
     }

@@ -19,6 +19,7 @@ final class Matcher {
     private long earlyEnd;
 
     private boolean flawless = true;
+    private boolean discarding;
 
     Matcher(Outstanding ring) {
         this.ring = ring;
@@ -55,7 +56,7 @@ final class Matcher {
 
     private boolean odd(
             PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
-        if (!late.isEmpty() && late.take(binary, bytes, from, length)) {
+        if (discarding || (!late.isEmpty() && late.take(binary, bytes, from, length))) {
             return false;
         }
         if (!ring.awaitsEcho()) {
@@ -166,6 +167,20 @@ final class Matcher {
         }
         if (error == ErrorClass.PROTOCOL) {
             flaw(recorder, ErrorClass.UNEXPECTED, sentence);
+        }
+    }
+
+    /** Nobody waits any longer: what is outstanding is counted as discarded, and what still comes is nobody's. */
+    void discard(PhaseRecorder recorder) {
+        discarding = true;
+        while (!ring.isEmpty()) {
+            switch (ring.state[ring.slot(ring.head)]) {
+                case Outstanding.QUEUED, Outstanding.SENT -> {
+                    recorder.discarded();
+                    ring.removeHead();
+                }
+                default -> removeEarlyOrSettled(recorder);
+            }
         }
     }
 

@@ -47,7 +47,7 @@ final class SteadyConnections implements ConnectionOwner {
         recorder = phase;
         closing = false;
         while (connections.size() < count) {
-            connections.add(new Connection(scope, phase, this));
+            connections.add(new Connection(scope, phase, this, Opening.PLAIN));
         }
         for (int i = 0; i < count; i++) {
             phase.connectionWanted();
@@ -69,7 +69,7 @@ final class SteadyConnections implements ConnectionOwner {
         filling = true;
         for (; connecting < MAX_CONNECTING && next < connections.size(); next++) {
             if (!connections.get(next).isOpen()) {
-                Connection connection = new Connection(scope, recorder, this);
+                Connection connection = new Connection(scope, recorder, this, Opening.PLAIN);
                 connections.set(next, connection);
                 connecting++;
                 connection.connect(scope.clock.nanoTime());

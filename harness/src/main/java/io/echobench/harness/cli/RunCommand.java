@@ -20,11 +20,16 @@ import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
+import io.echobench.harness.stats.HistogramLogs;
+import io.echobench.harness.stats.Verdict;
+import io.echobench.harness.stats.Verdicts;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -51,6 +56,13 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             description = "A shipped load script, or a file in Artillery's JSON or YAML (default: quick).")
     String script = "quick";
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "NAME",
+            description = "Which of the script's config.environments is laid over its config.")
+    @Nullable
+    String environment;
 
     @Option(
             names = "--backends",
@@ -99,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Instant started = Instant.now();
         RunSettings settings = placement.settings();
-        LoadScript load = LoadScripts.open(script);
+        LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
         List<Target> targets = targets(settings);
         Plan plan = Planner.plan(
                 load,
@@ -127,8 +139,23 @@ final class RunCommand implements Callable<Integer> {
                     new Session(load, plan, targets, settings, directory, record, masking, progress, stop).run();
             System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
             System.out.println("report: " + directory.path().resolve("report.html"));
-            return status(outcome);
+            return judged(load, targets, directory, outcome) ? status(outcome) : CommandLineInterface.FAILED;
         }
+    }
+
+    /** Says of each assertion of the script whether it holds; whether all that are strict do. */
+    private static boolean judged(LoadScript load, List<Target> targets, RunDirectory directory, RunOutcome outcome)
+            throws IOException {
+        if (load.assertions().isEmpty()) {
+            return true;
+        }
+        List<Verdict> verdicts = Verdicts.of(
+                load.assertions(),
+                targets.stream().map(Target::id).toList(),
+                outcome.trials(),
+                HistogramLogs.read(directory, outcome.trials()));
+        verdicts.forEach(verdict -> System.out.println(verdict.line()));
+        return verdicts.stream().noneMatch(Verdict::failed);
     }
 
     private static OptionalInt asked(@Nullable Integer rounds) throws UsageException {

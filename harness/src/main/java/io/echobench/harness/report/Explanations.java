@@ -42,6 +42,7 @@ final class Explanations {
             case CLOSED -> "the connection ended while the echo was outstanding";
             case PROTOCOL -> "the server broke RFC 6455, or ended within a frame";
             case UNSENT -> "due but never sent; it stands at the far end of the latencies";
+            case CAPTURE -> "a capture or match of the script did not hold: the session failed";
         };
     }
 }
