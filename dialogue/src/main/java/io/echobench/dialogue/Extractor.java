@@ -1,9 +1,7 @@
 package io.echobench.dialogue;
 
 import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,25 +59,30 @@ final class Extractor {
                 PATHS.clear();
             }
             return PATHS.computeIfAbsent(path, JsonPath::compile).read(document, EVERY_RESULT);
-        } catch (JsonPathException e) {
-            return List.of();
+        } catch (RuntimeException e) {
+            return List.of(); // json-path tells what it cannot read by whatever its parser ends in
         }
     }
 
     private static Optional<Value> regexp(String pattern, Extraction.Regexp regexp, String answer) {
-        if (PATTERNS.size() > MOST_CACHED) {
-            PATTERNS.clear();
+        try {
+            if (PATTERNS.size() > MOST_CACHED) {
+                PATTERNS.clear();
+            }
+            Matcher matcher = PATTERNS.computeIfAbsent(
+                            regexp.flags() + "/" + pattern, key -> compiled(pattern, regexp.flags()))
+                    .matcher(answer);
+            return matcher.find()
+                    ? Optional.ofNullable(group(matcher, regexp.group())).map(Value.Text::new)
+                    : Optional.empty();
+        } catch (PatternSyntaxException | StackOverflowError e) {
+            return Optional.empty(); // a variable made it no pattern, or the answer is beyond what the JDK's can take
         }
-        Matcher matcher = PATTERNS.computeIfAbsent(
-                        regexp.flags() + "/" + pattern, key -> compiled(pattern, regexp.flags()))
-                .matcher(answer);
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        boolean named =
-                !regexp.group().isEmpty() && matcher.pattern().namedGroups().containsKey(regexp.group());
-        return Optional.ofNullable(named ? matcher.group(regexp.group()) : matcher.group())
-                .map(Value.Text::new);
+    }
+
+    private static @Nullable String group(Matcher matcher, String name) {
+        boolean named = !name.isEmpty() && matcher.pattern().namedGroups().containsKey(name);
+        return named ? matcher.group(name) : matcher.group();
     }
 
     /** A pattern with JavaScript's flags; those that only concern repeated use have no effect. */
@@ -99,7 +104,7 @@ final class Extractor {
         try {
             JsonPath.compile(path);
             return Optional.empty();
-        } catch (InvalidPathException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return Optional.of(words.isEmpty() || words.startsWith("java.") ? "malformed" : words);
         }

@@ -29,7 +29,7 @@ public record OpeningTemplate(List<Field> headers, List<String> subprotocols) im
         return new Opening(
                 headers.stream()
                         .map(field -> new Opening.Header(
-                                field.name(), field.value().value(scope).text().replaceAll("\\p{Cntrl}", " ")))
+                                field.name(), field.value().value(scope).text().replaceAll("\\p{Cc}", " ")))
                         .toList(),
                 subprotocols);
     }

@@ -10,6 +10,7 @@ final class DialogueCursor implements Cursor {
 
     private static final byte[] NOTHING = {};
     private static final Move END = new Move.End();
+    private static final long LATEST_NANOS = Long.MAX_VALUE / 2;
 
     private final Dialogue dialogue;
     private final PhaseRecorder recorder;
@@ -81,8 +82,7 @@ final class DialogueCursor implements Cursor {
         }
         hasCome = false;
         came = NOTHING;
-        if (move instanceof Move.Await await && answers.has(await.message())) {
-            hear(await.message());
+        if (move instanceof Move.Await await && answers.has(await.message()) && hear(await.message())) {
             advance();
         }
     }
@@ -111,7 +111,7 @@ final class DialogueCursor implements Cursor {
                     yield false;
                 }
                 case Move.Think think -> {
-                    dueNanos += think.nanos();
+                    dueNanos = Math.min(LATEST_NANOS, dueNanos + think.nanos());
                     yield true;
                 }
                 case Move.Log log -> {

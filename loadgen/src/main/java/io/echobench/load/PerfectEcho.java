@@ -6,11 +6,16 @@ public final class PerfectEcho {
     /** A dialogue that makes more moves than this is taken for one that never ends. */
     public static final long MOST_MOVES = 4_000_000;
 
+    /** One that sends more bytes than this is not led any further. */
+    public static final long MOST_BYTES = 256 << 20;
+
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
     /**
      * What a session amounts to.
      *
      * @param failure what was asked of an echo and did not hold; empty where all did
-     * @param ends whether it came to its end within {@link #MOST_MOVES}
+     * @param ends whether it came to its end within {@link #MOST_MOVES} and {@link #MOST_BYTES}
      */
     public record Tally(long moves, long messages, long bytes, long thinkNanos, String failure, boolean ends) {}
 
@@ -53,10 +58,10 @@ public final class PerfectEcho {
 
     private Tally run(Move first) {
         Move move = first;
-        for (; moves < MOST_MOVES; moves++) {
+        for (; moves < MOST_MOVES && bytes <= MOST_BYTES; moves++) {
             switch (move) {
                 case Move.Send send -> sent(send);
-                case Move.Think think -> thinkNanos += think.nanos();
+                case Move.Think think -> thinkNanos = Math.min(LONGEST_NANOS, thinkNanos + think.nanos());
                 case Move.Await await -> echo(await.message());
                 case Move.Log log -> {}
                 case Move.Fail fail -> {

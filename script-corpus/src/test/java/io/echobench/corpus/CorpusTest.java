@@ -2,6 +2,7 @@ package io.echobench.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.echobench.harness.script.Assertion;
 import io.echobench.harness.script.LoadScript;
@@ -33,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every script of the corpus does what stands beside it: it is run in virtual time, or refused. */
 @Timeout(120)
 class CorpusTest {
+
+    /** So many messages a simulated server keeps. */
+    private static final int TRANSCRIBED = 10_000;
 
     private static final long SEED = 7;
     private static final long RTT_NANOS = 200_000;
@@ -71,6 +75,35 @@ class CorpusTest {
                 .containsExactlyElementsOf(first.result().phases().stream()
                         .map(PhaseResult::counts)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void isTheSameMessagesHoweverManyLoopsShareThem(String name) throws IOException, ScriptException {
+        Path script = folder().resolve(name);
+        Expectation expected = Expectation.read(beside(script));
+        boolean skips =
+                expected.value("skipped").filter(count -> !count.equals("0")).isPresent();
+        boolean many = Integer.parseInt(expected.value("messages").orElse("0")) > TRANSCRIBED;
+        if (expected.value("rejected").isPresent() || skips || many) {
+            return;
+        }
+        LoadScript load = open(script, expected);
+        Outcome one = EchoInVirtualTime.run(plan(load, LoadPlan.Share.WHOLE), rttNanos(expected));
+        Outcome three = EchoInVirtualTime.run(plan(load, new LoadPlan.Share(0, 3, 3)), rttNanos(expected));
+        assertThat(three.messages()).containsExactlyInAnyOrderElementsOf(one.messages());
+    }
+
+    /** Read where it lies; it is not ours to copy. */
+    @Test
+    void theOriginalScriptIs40650SessionsAnd81300Messages() throws ScriptException {
+        Path original = Path.of("../../shared/data/original/artillery.json").toAbsolutePath();
+        assumeTrue(Files.exists(original), "the original's folder is not here");
+        LoadScript load = LoadScripts.open(original.toString());
+        Counts all = counts(EchoInVirtualTime.run(plan(load, LoadPlan.Share.WHOLE), RTT_NANOS));
+        assertThat(all.sessions()).isEqualTo(40_650).isEqualTo(all.sessionsCompleted());
+        assertThat(all.sent()).isEqualTo(81_300).isEqualTo(all.completed());
+        assertThat(all.allErrors()).isZero();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Opens a script by the name of a shipped one, or by path. */
 public final class LoadScripts {
 
-    private static final int MAX_DATA_BYTES = 64 << 20;
+    private static final int MAX_DATA_BYTES = 16 << 20;
     private static final int MAX_BYTES = 4 * NodeReader.MAX_CHARACTERS;
 
     private LoadScripts() {}

@@ -15,7 +15,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
 /** Reads {@code config.payload}: rows of CSV files, of which each session takes one. */
 final class PayloadFiles {
 
-    static final int MOST_ROWS = 1_000_000;
+    static final int MOST_ROWS = 200_000;
     static final Vocabulary PAYLOAD = Vocabulary.of(
             "a payload",
             "path",

@@ -5,6 +5,7 @@ import io.echobench.dialogue.OpeningTemplate;
 import io.echobench.dialogue.Variables;
 import io.echobench.load.Course;
 import io.echobench.load.Flow;
+import io.echobench.load.PerfectEcho;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,12 @@ final class Scenarios {
                     flow.at(),
                     "one session of this flow has %s steps; at most %s are supported"
                             .formatted(Scalars.shown(size.steps()), Scalars.shown(SessionSize.MOST_STEPS)));
+        }
+        if (!size.ends()) {
+            throw new ScriptException(
+                    flow.at(),
+                    "one session of this flow sends more than %s bytes; that is too much"
+                            .formatted(Scalars.shown(PerfectEcho.MOST_BYTES)));
         }
         if (size.thinkNanos() > Durations.MAX_NANOS) {
             throw new ScriptException(

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param messages sends; of several sessions the mean
  * @param thinkNanos all thinks together; of several sessions the longest
  * @param failure what even a perfect echo does not satisfy
+ * @param ends whether all that were led through came to their end
  */
-record SessionSize(double steps, double messages, double thinkNanos, Optional<String> failure) {
+record SessionSize(double steps, double messages, double thinkNanos, Optional<String> failure, boolean ends) {
 
     /** The most steps that one session may have. */
     static final long MOST_STEPS = 1_000_000;
@@ -27,7 +28,7 @@ record SessionSize(double steps, double messages, double thinkNanos, Optional<St
     private static final long SEED = 1;
 
     private SessionSize(double steps, double messages, double thinkNanos) {
-        this(steps, messages, thinkNanos, Optional.empty());
+        this(steps, messages, thinkNanos, Optional.empty(), true);
     }
 
     static SessionSize of(Course course) {
@@ -43,10 +44,12 @@ record SessionSize(double steps, double messages, double thinkNanos, Optional<St
         double thinkNanos = 0;
         long moves = 0;
         int sessions = 0;
+        boolean ends = true;
         Optional<String> failure = Optional.empty();
-        for (; sessions < SESSIONS && moves < MOST_MOVES; sessions++) {
+        for (; sessions < SESSIONS && moves < MOST_MOVES && ends; sessions++) {
             PerfectEcho.Tally tally = PerfectEcho.of(conversation.begin(SEED, sessions));
             moves += tally.moves();
+            ends = tally.ends();
             steps = Math.max(steps, (double) tally.moves());
             messages += tally.messages();
             thinkNanos = Math.max(thinkNanos, (double) tally.thinkNanos());
@@ -54,7 +57,7 @@ record SessionSize(double steps, double messages, double thinkNanos, Optional<St
                 failure = Optional.of(tally.failure());
             }
         }
-        return new SessionSize(steps, messages / sessions, thinkNanos, failure);
+        return new SessionSize(steps, messages / sessions, thinkNanos, failure, ends);
     }
 
     private static SessionSize of(List<Step> steps) {
