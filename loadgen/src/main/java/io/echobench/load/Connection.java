@@ -8,12 +8,6 @@ import java.io.IOException;
  */
 final class Connection extends Timed implements LinkHandler, FrameSink {
 
-    /**
-     * When a connection first looks for what was not answered, well before the answer limit: else the first look of all connections
-     * would come that limit after the load began, uncompiled, in the middle of what is measured.
-     */
-    private static final long FIRST_LOOK_NANOS = 500_000_000;
-
     private enum State {
         CONNECTING,
         HANDSHAKING,
@@ -37,12 +31,12 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     private boolean closeReceived;
     private long closeReceivedNanos;
 
-    Connection(LoopScope scope, PhaseRecorder recorder, ConnectionOwner owner) {
+    Connection(LoopScope scope, PhaseRecorder recorder, ConnectionOwner owner, Opening opening) {
         this.scope = scope;
         this.recorder = recorder;
         this.owner = owner;
         outbox = new Outbox(scope, ring);
-        inbox = new Inbox(scope, this::accepted, this);
+        inbox = new Inbox(scope, opening, this::accepted, this);
         unasked = new FloodGuard(scope.limits.maxUnaskedPerSecond());
     }
 
@@ -51,7 +45,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         connectStartedNanos = nowNanos;
         try {
             link = scope.connect(this);
-            deadline(nowNanos + scope.limits.connectNanos());
+            scope.deadlines.resetTo(this, nowNanos + scope.limits.connectNanos());
         } catch (IOException e) {
             connectFailed(e);
         }
@@ -68,6 +62,11 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     /** Whether nothing is outstanding. */
     boolean isIdle() {
         return ring.isEmpty();
+    }
+
+    /** Whether everything that was queued is written. */
+    boolean isWritten() {
+        return !ring.hasQueued();
     }
 
     /** Whether every message so far was answered rightly. */
@@ -95,7 +94,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
             return false;
         }
         if (ring.isEmpty()) {
-            scope.deadlines.wakeAt(this, intendedNanos + Math.min(FIRST_LOOK_NANOS, scope.limits.answerNanos()));
+            scope.deadlines.wakeAt(this, intendedNanos + scope.firstLookNanos());
         }
         ring.add(message, scope.nextNumber(), intendedNanos);
         return true;
@@ -120,9 +119,15 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     /** Begins the closing handshake; the owner hears of its end. */
     void close(long nowNanos) {
         state = State.CLOSING;
-        deadline(nowNanos + scope.limits.closeNanos());
+        scope.deadlines.resetTo(this, nowNanos + scope.limits.closeNanos());
         outbox.addClose();
         write();
+    }
+
+    /** Begins the closing handshake without the echoes that are under way: they are discarded, whatever they are. */
+    void abandon(long nowNanos) {
+        matcher.discard(recorder);
+        close(nowNanos);
     }
 
     @Override
@@ -169,6 +174,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         }
         long received = scope.clock.nanoTime();
         recorder.record(Interval.RECEIVE_QUEUE, received - scope.polledNanos);
+        owner.came(binary, bytes, from, length);
         switch (matcher.echo(recorder, binary, bytes, from, length, received)) {
             case ANSWER -> owner.answered(this, received);
             case UNASKED -> unasked.unasked("messages", ring.head, received);
@@ -207,6 +213,9 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     @Override
     public void writable() {
         write();
+        if (isWritten() && state == State.OPEN) {
+            owner.written(this, scope.clock.nanoTime());
+        }
         scope.catchUp(scope.clock.nanoTime());
     }
 
@@ -240,11 +249,6 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
                         : "the server did not answer the closing handshake in time");
         release();
         owner.ended(this, closeReceived, closeReceived ? closeReceivedNanos : scope.clock.nanoTime());
-    }
-
-    private void deadline(long nanos) {
-        scope.deadlines.forget(this);
-        scope.deadlines.wakeAt(this, nanos);
     }
 
     private void failed(ErrorClass error, String sentence) {

@@ -9,6 +9,12 @@ interface ConnectionOwner {
     /** It never opened. */
     void failed(Connection connection, ErrorClass error, String sentence, long nowNanos);
 
+    /** A message came; what it answers, if anything, is told next. The bytes are only lent. */
+    default void came(boolean binary, byte[] bytes, int from, int length) {}
+
+    /** The socket has taken what it did not take before: nothing is queued any more. */
+    default void written(Connection connection, long nowNanos) {}
+
     /** One of its messages was answered, rightly or not: there is room for another. */
     void answered(Connection connection, long nowNanos);
 

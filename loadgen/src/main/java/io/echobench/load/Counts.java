@@ -9,13 +9,14 @@ import java.util.Map;
  * What became of the messages and sessions of a phase. Once all is settled,
  *
  * <ul>
- *   <li>{@code intended = completed + timeout + mismatch + closed + protocol + unsent};
+ *   <li>{@code intended = completed + timeout + mismatch + closed + protocol + unsent + discarded};
  *   <li>{@code sent = intended - unsent};
  *   <li>{@code sessions = sessionsOpened + connect + handshake}.
  * </ul>
  *
  * A session that fails to open is one {@code connect} or {@code handshake}, and each of its messages is {@code unsent}.
- * {@code unexpected} stands beside all of these, and so do the classes that count connections ended for passing a limit.
+ * {@code unexpected} and {@code capture} stand beside all of these, and so do the classes that count connections ended for passing a
+ * limit.
  *
  * @param intended messages that the plan asks for; in a closed loop those that were begun
  * @param sent messages whose first byte was written
@@ -24,6 +25,10 @@ import java.util.Map;
  * @param sessionsOpened opening handshakes that were accepted; steady connections kept from the phase before count as well
  * @param sessionsCompleted sessions that ended with all their echoes and a closing handshake; steady connections that were kept for
  *     the next phase or ended with a closing handshake
+ * @param sessionsSkipped arrivals that found as many sessions open as may be; not among {@code sessions}, and their messages are not
+ *     intended
+ * @param discarded messages whose echo was under way when a session closed that does not wait for it; no error
+ * @param logged lines that sessions logged
  * @param errors by class; every class is present
  */
 public record Counts(
@@ -33,6 +38,9 @@ public record Counts(
         long sessions,
         long sessionsOpened,
         long sessionsCompleted,
+        long sessionsSkipped,
+        long discarded,
+        long logged,
         Map<ErrorClass, Long> errors)
         implements Serializable {
 
@@ -43,6 +51,18 @@ public record Counts(
             all.put(error, errors.getOrDefault(error, 0L));
         }
         errors = Collections.unmodifiableMap(all);
+    }
+
+    /** Counts without a skipped session, a discarded echo or a logged line. */
+    public Counts(
+            long intended,
+            long sent,
+            long completed,
+            long sessions,
+            long sessionsOpened,
+            long sessionsCompleted,
+            Map<ErrorClass, Long> errors) {
+        this(intended, sent, completed, sessions, sessionsOpened, sessionsCompleted, 0, 0, 0, errors);
     }
 
     /** Messages that have no latency and stand at the far end of the distribution: timeout and unsent. */
@@ -66,6 +86,9 @@ public record Counts(
                 sessions + other.sessions,
                 sessionsOpened + other.sessionsOpened,
                 sessionsCompleted + other.sessionsCompleted,
+                sessionsSkipped + other.sessionsSkipped,
+                discarded + other.discarded,
+                logged + other.logged,
                 sum);
     }
 

@@ -30,6 +30,12 @@ final class Deadlines {
         }
     }
 
+    /** Wakes it at that time, whatever was asked for before. */
+    void resetTo(Timed timed, long nanos) {
+        forget(timed);
+        wakeAt(timed, nanos);
+    }
+
     /** It is not to be woken any more. */
     void forget(Timed timed) {
         int index = timed.heapIndex;

@@ -35,13 +35,15 @@ public enum ErrorClass {
     /** Pings, pongs or messages that answer nothing came faster than they are taken. */
     FLOOD,
     /** A message was compressed, though no extension was offered. */
-    COMPRESSED;
+    COMPRESSED,
+    /** A capture or match of the script did not hold, or its answer did not come: the session failed. Not one of the intended messages. */
+    CAPTURE;
 
     /** Whether it counts connections that were ended because the server passed a limit. */
     public boolean isLimit() {
         return switch (this) {
             case HEADERS, OVERSIZE, FRAGMENTS, FLOOD, COMPRESSED -> true;
-            case CONNECT, HANDSHAKE, TIMEOUT, MISMATCH, UNEXPECTED, CLOSED, PROTOCOL, UNSENT -> false;
+            case CONNECT, HANDSHAKE, TIMEOUT, MISMATCH, UNEXPECTED, CLOSED, PROTOCOL, UNSENT, CAPTURE -> false;
         };
     }
 

@@ -2,13 +2,15 @@ package io.echobench.load;
 
 import io.echobench.load.FlowProgram.Instruction;
 
-/** How far a session is in its flow: at a message that is still to be sent, or at the end. */
-final class FlowCursor {
+/** How far a session is in a {@link Course.Fixed}. Hot: nothing is allocated but itself. */
+final class FlowCursor implements Cursor {
 
     private final FlowProgram program;
     private final long[] counters;
     private int at;
+    private long openedNanos;
     private long offsetNanos;
+    private long taken;
 
     FlowCursor(FlowProgram program) {
         this.program = program;
@@ -16,24 +18,53 @@ final class FlowCursor {
         toSend();
     }
 
-    boolean atEnd() {
+    @Override
+    public boolean atMessage() {
+        return !atEnd();
+    }
+
+    @Override
+    public boolean atEnd() {
         return at == program.instructions.size();
     }
 
-    /** The message to be sent; not at the end. */
-    Message message() {
+    @Override
+    public Message message() {
         return ((Instruction.Send) program.instructions.get(at)).message();
     }
 
-    /** How much was thought before it: when it is due, since the session was opened. */
-    long offsetNanos() {
-        return offsetNanos;
+    /** When the connection was opened, and how much was thought since. */
+    @Override
+    public long dueNanos() {
+        return openedNanos + offsetNanos;
     }
 
-    /** Goes on to the next message. */
-    void next() {
+    @Override
+    public void next() {
+        taken++;
         at++;
         toSend();
+    }
+
+    @Override
+    public void opened(long nowNanos) {
+        openedNanos = nowNanos;
+    }
+
+    @Override
+    public void came(boolean binary, byte[] bytes, int from, int length) {}
+
+    @Override
+    public void answered(long nowNanos) {}
+
+    @Override
+    public String failure() {
+        return "";
+    }
+
+    @Override
+    public long remaining() {
+        return program.messageCount() - taken;
     }
 
     private void toSend() {

@@ -26,8 +26,8 @@ final class FlowProgram {
     private final long messageCount;
     private int counters;
 
-    FlowProgram(Flow flow) {
-        messageCount = append(flow.steps());
+    FlowProgram(List<Step> steps) {
+        messageCount = append(steps);
     }
 
     /** How many messages a session of it sends. */

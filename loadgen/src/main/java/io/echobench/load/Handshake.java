@@ -18,6 +18,7 @@ final class Handshake {
 
     private final URI target;
     private final String key;
+    private final Opening opening;
     private final int maxHeaderBytes;
     private byte[] response = NOTHING;
     private int count;
@@ -28,8 +29,9 @@ final class Handshake {
      * @param nonce 16 bytes, others for each connection
      * @param maxHeaderBytes the longest response header that is read
      */
-    Handshake(URI target, byte[] nonce, int maxHeaderBytes) {
+    Handshake(URI target, byte[] nonce, Opening opening, int maxHeaderBytes) {
         this.target = target;
+        this.opening = opening;
         this.maxHeaderBytes = maxHeaderBytes;
         key = Base64.getEncoder().encodeToString(nonce);
     }
@@ -45,8 +47,9 @@ final class Handshake {
                         + "Connection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: " + key + "\r\n"
                         + "Sec-WebSocket-Version: 13\r\n"
+                        + opening.lines()
                         + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -106,15 +109,18 @@ final class Handshake {
         if (!fields.getOrDefault("Sec-WebSocket-Accept", "").equals(acceptOf(key))) {
             throw new HandshakeRefused("the response to the handshake has a wrong Sec-WebSocket-Accept");
         }
-        refuseUnoffered(fields, "Sec-WebSocket-Extensions", "extension");
-        refuseUnoffered(fields, "Sec-WebSocket-Protocol", "subprotocol");
+        if (fields.containsKey("Sec-WebSocket-Extensions")) {
+            throw unoffered("extension", fields.getOrDefault("Sec-WebSocket-Extensions", ""));
+        }
+        String subprotocol = fields.getOrDefault("Sec-WebSocket-Protocol", "");
+        if (fields.containsKey("Sec-WebSocket-Protocol")
+                && !opening.subprotocols().contains(subprotocol)) {
+            throw unoffered("subprotocol", subprotocol);
+        }
     }
 
-    private static void refuseUnoffered(Map<String, String> fields, String field, String what) throws HandshakeRefused {
-        if (fields.containsKey(field)) {
-            throw new HandshakeRefused("the server chose the " + what + " \"" + clipped(fields.getOrDefault(field, ""))
-                    + "\", which was not offered");
-        }
+    private static HandshakeRefused unoffered(String what, String name) {
+        return new HandshakeRefused("the server chose the " + what + " \"" + clipped(name) + "\", which was not offered");
     }
 
     private static Map<String, String> fields(String[] lines) throws HandshakeRefused {

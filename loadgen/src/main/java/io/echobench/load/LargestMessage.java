@@ -6,6 +6,9 @@ import java.util.List;
 /** Finds the longest message that a load sends, in bytes. */
 final class LargestMessage {
 
+    /** What a computed message may have: it is not known before, and servers take 1 MiB unless they are told otherwise. */
+    private static final long COMPUTED_BYTES = 16 << 20;
+
     private LargestMessage() {}
 
     /** Of all phases; 0 where none is sent. */
@@ -20,9 +23,16 @@ final class LargestMessage {
             case Phase.ClosedLoop closed -> of(closed.payload());
             case Phase.Sessions sessions ->
                 sessions.flows().stream()
-                        .mapToLong(flow -> ofSteps(flow.steps()))
+                        .mapToLong(flow -> ofCourse(flow.course()))
                         .max()
                         .orElse(0);
+        };
+    }
+
+    private static long ofCourse(Course course) {
+        return switch (course) {
+            case Course.Fixed fixed -> ofSteps(fixed.steps());
+            case Conversation computed -> COMPUTED_BYTES;
         };
     }
 
@@ -40,6 +50,7 @@ final class LargestMessage {
     private static long of(Payload payload) {
         return switch (payload) {
             case Payload.Text text -> text.text().getBytes(StandardCharsets.UTF_8).length;
+            case Payload.Binary binary -> binary.bytes().length;
             case Payload.Generated generated -> generated.bytes();
         };
     }

@@ -51,6 +51,7 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param series one for each second since {@code beganNanos}
      * @param loop what the event loops did between the beginning and the end of its schedule
      * @param samples a few sentences on what went wrong first; empty when all was well
+     * @param log the first lines that its sessions logged
      */
     public record PhaseResult(
             Phase phase,
@@ -62,14 +63,42 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             Map<Interval, Histogram> intervals,
             List<Second> series,
             LoopFigures loop,
-            List<String> samples)
+            List<String> samples,
+            List<String> log)
             implements Serializable {
 
-        /** Copies map and list. */
+        /** Copies map and lists. */
         public PhaseResult {
             intervals = Map.copyOf(intervals);
             series = List.copyOf(series);
             samples = List.copyOf(samples);
+            log = List.copyOf(log);
+        }
+
+        /** Of a phase whose sessions logged nothing. */
+        public PhaseResult(
+                Phase phase,
+                long beganNanos,
+                long endedNanos,
+                long firstIntendedNanos,
+                long lastIntendedNanos,
+                Counts counts,
+                Map<Interval, Histogram> intervals,
+                List<Second> series,
+                LoopFigures loop,
+                List<String> samples) {
+            this(
+                    phase,
+                    beganNanos,
+                    endedNanos,
+                    firstIntendedNanos,
+                    lastIntendedNanos,
+                    counts,
+                    intervals,
+                    series,
+                    loop,
+                    samples,
+                    List.of());
         }
 
         /** The values of an interval; empty when there are none. */
@@ -98,7 +127,8 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
                     Stream.concat(samples.stream(), other.samples.stream())
                             .distinct()
                             .sorted()
-                            .toList());
+                            .toList(),
+                    Stream.concat(log.stream(), other.log.stream()).sorted().toList());
         }
     }
 

@@ -128,6 +128,7 @@ final class LoadRun {
         if (!logs.isEmpty() && of.measured()) {
             logs.get(slice.loop - plan.share().firstLoop()).keep(of.name(), slice);
         }
+        slice.log.forEach(line -> System.err.println("log: " + line));
         totals.phase(slice.phase).add(slice);
         mailbox.recycle(slice);
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public final class LoadStreams {
 
-    private static final ObjectInputFilter FILTER =
-            ObjectInputFilter.Config.createFilter("maxdepth=64;io.echobench.load.*;org.HdrHistogram.*;java.base/*;!*");
+    private static final ObjectInputFilter FILTER = ObjectInputFilter.Config.createFilter(
+            "maxdepth=1024;io.echobench.load.*;io.echobench.dialogue.*;org.HdrHistogram.*;java.base/*;!*");
 
     private LoadStreams() {}
 

@@ -12,6 +12,12 @@ final class LoopScope {
     private static final int READ_BYTES = 64 << 10;
     private static final int WRITE_BYTES = 64 << 10;
 
+    /**
+     * When a connection first looks for what was not answered, well before the answer limit: else the first look of all connections
+     * would come that limit after the load began, uncompiled, in the middle of what is measured.
+     */
+    private static final long FIRST_LOOK_NANOS = 500_000_000;
+
     /** The most frames that go out in one write. */
     static final int MAX_BATCH = 512;
 
@@ -34,6 +40,9 @@ final class LoopScope {
     /** Connections whose opening handshake was accepted and that have not ended. */
     int openConnections;
 
+    /** Sessions that have begun and not ended. */
+    long openSessions;
+
     /** The phase whose schedule runs. */
     PhaseRunner running = PhaseRunner.IDLE;
 
@@ -53,6 +62,11 @@ final class LoopScope {
         encoder = new FrameEncoder(random.nextLong());
         nextNumber = loop;
         connects = loop;
+    }
+
+    /** How long after a message was due its connection first looks for what was not answered. */
+    long firstLookNanos() {
+        return Math.min(FIRST_LOOK_NANOS, limits.answerNanos());
     }
 
     /** A number for a message that no other of the run has. */
@@ -77,10 +91,10 @@ final class LoopScope {
     }
 
     /** An opening handshake with a key of its own. */
-    Handshake newHandshake() {
+    Handshake newHandshake(Opening opening) {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
-        return new Handshake(plan.target(), nonce, limits.maxHeaderBytes());
+        return new Handshake(plan.target(), nonce, opening, limits.maxHeaderBytes());
     }
 
     /** The bytes that frames are written to, at least that many. */

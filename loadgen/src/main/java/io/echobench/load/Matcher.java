@@ -29,6 +29,7 @@ final class Matcher {
     private long earlyEnd;
 
     private boolean flawless = true;
+    private boolean discarding;
 
     Matcher(Outstanding ring) {
         this.ring = ring;
@@ -60,7 +61,7 @@ final class Matcher {
     }
 
     private Heard odd(PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
-        if (!late.isEmpty() && late.take(binary, bytes, from, length)) {
+        if (discarding || (!late.isEmpty() && late.take(binary, bytes, from, length))) {
             return Heard.LATE;
         }
         if (!ring.awaitsEcho()) {
@@ -171,6 +172,20 @@ final class Matcher {
         }
         if (error == ErrorClass.PROTOCOL) {
             flaw(recorder, ErrorClass.UNEXPECTED, sentence);
+        }
+    }
+
+    /** Nobody waits any longer: what is outstanding is counted as discarded, and what still comes is nobody's. */
+    void discard(PhaseRecorder recorder) {
+        discarding = true;
+        while (!ring.isEmpty()) {
+            switch (ring.state[ring.slot(ring.head)]) {
+                case Outstanding.QUEUED, Outstanding.SENT -> {
+                    recorder.discarded();
+                    ring.removeHead();
+                }
+                default -> removeEarlyOrSettled(recorder);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ final class Message {
 
     private static final byte[] PATTERN = "abcdefghijklmnopqrstuvwxyz0123456789".getBytes(StandardCharsets.US_ASCII);
 
+    /** Stands for a message where there is none. */
+    static final Message NONE = new Message(new byte[0], false, false);
+
     /** The payload; where it is {@link #identified}, the first 16 bytes are another in each message. */
     final byte[] bytes;
 
@@ -26,6 +29,7 @@ final class Message {
     static Message of(Payload payload) {
         return switch (payload) {
             case Payload.Text text -> new Message(text.text().getBytes(StandardCharsets.UTF_8), false, false);
+            case Payload.Binary binary -> new Message(binary.bytes(), true, false);
             case Payload.Generated made ->
                 new Message(generated(made.bytes()), made.binary(), made.bytes() >= Payload.Generated.MIN_ID_BYTES);
         };

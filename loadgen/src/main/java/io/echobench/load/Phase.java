@@ -29,6 +29,7 @@ public sealed interface Phase extends Serializable {
      * other, in sessions per second. A session belongs to the phase it arrived in, however long it lasts.
      *
      * @param flows at least one; one is drawn for each arrival by weight, from the seed
+     * @param rules how many may be open, and when they close
      */
     record Sessions(
             String name,
@@ -37,12 +38,25 @@ public sealed interface Phase extends Serializable {
             double fromPerSecond,
             double toPerSecond,
             Arrivals arrivals,
-            List<Flow> flows)
+            List<Flow> flows,
+            SessionRules rules)
             implements Phase {
 
         /** Copies the list. */
         public Sessions {
             flows = List.copyOf(flows);
+        }
+
+        /** Sessions under the usual rules. */
+        public Sessions(
+                String name,
+                boolean measured,
+                long nanos,
+                double fromPerSecond,
+                double toPerSecond,
+                Arrivals arrivals,
+                List<Flow> flows) {
+            this(name, measured, nanos, fromPerSecond, toPerSecond, arrivals, flows, SessionRules.USUAL);
         }
     }
 

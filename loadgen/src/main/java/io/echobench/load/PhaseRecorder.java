@@ -8,6 +8,7 @@ final class PhaseRecorder {
 
     private static final long SECOND = 1_000_000_000;
     private static final int MAX_SAMPLES = 4;
+    private static final int MAX_LOG_LINES = 100;
 
     private final int phase;
     private final int loop;
@@ -17,6 +18,7 @@ final class PhaseRecorder {
     private long beganNanos = Long.MIN_VALUE;
     private long secondEndsNanos = Long.MAX_VALUE;
     private int samples;
+    private int logLines;
     private long openMessages;
     private long openSessions;
     private boolean metered;
@@ -145,7 +147,7 @@ final class PhaseRecorder {
         slice.addErrors(error, 1);
         switch (error) {
             case TIMEOUT, MISMATCH, CLOSED, PROTOCOL, UNSENT -> openMessages--;
-            case CONNECT, HANDSHAKE, UNEXPECTED, HEADERS, OVERSIZE, FRAGMENTS, FLOOD, COMPRESSED -> {}
+            case CONNECT, HANDSHAKE, UNEXPECTED, HEADERS, OVERSIZE, FRAGMENTS, FLOOD, COMPRESSED, CAPTURE -> {}
         }
         sample(sentence);
     }
@@ -156,6 +158,26 @@ final class PhaseRecorder {
             slice.samples.add(sentence);
             samples++;
         }
+    }
+
+    /** A message's echo is not waited for any longer, as the script wants it. */
+    void discarded() {
+        openMessages--;
+        slice.discarded++;
+    }
+
+    /** A session logged a line, which is kept if it is one of the first. */
+    void logged(String line) {
+        slice.logged++;
+        if (logLines < MAX_LOG_LINES) {
+            slice.log.add(line);
+            logLines++;
+        }
+    }
+
+    /** A session was due, but too many were open. */
+    void sessionSkipped() {
+        slice.sessionsSkipped++;
     }
 
     /** A session was due. */

@@ -15,12 +15,14 @@ import org.HdrHistogram.Histogram;
 final class PhaseTotals {
 
     private static final int MAX_SAMPLES = 8;
+    private static final int MAX_LOG_LINES = 100;
 
     private final Phase phase;
     private final Map<Interval, Histogram> intervals = new EnumMap<>(Interval.class);
     private final LoopMeter meter = new LoopMeter();
     private final TreeSet<String> samples = new TreeSet<>();
     private final List<LoadResult.Second> series = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
 
     /** Seconds that not every loop has handed over yet. */
     private final TreeMap<Integer, SecondTotals> open = new TreeMap<>();
@@ -71,6 +73,9 @@ final class PhaseTotals {
                 slice.sessions,
                 slice.sessionsOpened,
                 slice.sessionsCompleted,
+                slice.sessionsSkipped,
+                slice.discarded,
+                slice.logged,
                 slice.errors));
         slice.intervals.forEach((interval, histogram) -> {
             if (histogram.getTotalCount() > 0) {
@@ -82,6 +87,7 @@ final class PhaseTotals {
             lastIntendedNanos = Math.max(lastIntendedNanos, slice.lastIntendedNanos);
         }
         samples.addAll(slice.samples);
+        slice.log.stream().limit(MAX_LOG_LINES - log.size()).forEach(log::add);
         meter.add(slice.meter);
         if (slice.last) {
             endedNanos = Math.max(endedNanos, slice.endedNanos);
@@ -128,6 +134,7 @@ final class PhaseTotals {
                 intervals,
                 series,
                 loop,
-                sentences);
+                sentences,
+                log);
     }
 }

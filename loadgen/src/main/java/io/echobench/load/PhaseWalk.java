@@ -230,7 +230,9 @@ final class PhaseWalk {
             case Phase.Sessions sessions -> {
                 Rate rate = new Rate(sessions.fromPerSecond(), sessions.toPerSecond(), sessions.nanos());
                 Schedule schedule = Schedule.of(rate, sessions.arrivals(), seed, loop, loops);
-                yield new SessionsRunner(scope, recorder, sessions, schedule, seed);
+                long maxOpen = scope.plan.share().of(sessions.rules().maxOpen(), loop);
+                yield new SessionsRunner(
+                        scope, recorder, sessions, schedule, seed, SessionNumbers.first(phases, index), maxOpen);
             }
             case Phase.OpenLoop open -> {
                 Rate rate = new Rate(open.perSecond(), open.perSecond(), open.nanos());

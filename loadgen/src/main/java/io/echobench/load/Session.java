@@ -1,29 +1,34 @@
 package io.echobench.load;
 
-/** One session of an open loop: connects when it is due, sends its flow's messages, closes when all echoes have come. */
+import io.echobench.load.SessionRules.AtEnd;
+
+/** One session of an open loop: connects when it is due, sends its flow's messages, closes when its flow and its echoes are through. */
 final class Session extends Timed implements ConnectionOwner {
 
     private final LoopScope scope;
     private final PhaseRecorder recorder;
-    private final FlowProgram program;
-    private final FlowCursor cursor;
+    private final Cursor cursor;
+    private final AtEnd atEnd;
     private final long arrivalNanos;
     private final Connection connection;
-    private long openedNanos;
-    private long taken;
+    private boolean failed;
 
-    Session(LoopScope scope, PhaseRecorder recorder, FlowProgram program, long arrivalNanos) {
+    /** Whether it closed without its echoes: it was through then, whatever becomes of the closing handshake. */
+    private boolean through;
+
+    Session(LoopScope scope, PhaseRecorder recorder, Cursor cursor, Opening opening, AtEnd atEnd, long arrivalNanos) {
         this.scope = scope;
         this.recorder = recorder;
-        this.program = program;
+        this.cursor = cursor;
+        this.atEnd = atEnd;
         this.arrivalNanos = arrivalNanos;
-        cursor = new FlowCursor(program);
-        connection = new Connection(scope, recorder, this);
+        connection = new Connection(scope, recorder, this, opening);
     }
 
     /** It is due, or was. */
     void start() {
         recorder.session(arrivalNanos);
+        scope.openSessions++;
         long now = scope.clock.nanoTime();
         recorder.record(Interval.LAG, now - arrivalNanos);
         connection.connect(now);
@@ -33,12 +38,23 @@ final class Session extends Timed implements ConnectionOwner {
     public void opened(Connection opened, long nowNanos) {
         recorder.opened();
         recorder.record(Interval.HANDSHAKE, nowNanos - arrivalNanos);
-        openedNanos = nowNanos;
+        cursor.opened(nowNanos);
         advance(nowNanos);
     }
 
     @Override
+    public void came(boolean binary, byte[] bytes, int from, int length) {
+        cursor.came(binary, bytes, from, length);
+    }
+
+    @Override
     public void answered(Connection answering, long nowNanos) {
+        cursor.answered(nowNanos);
+        advance(nowNanos);
+    }
+
+    @Override
+    public void written(Connection writing, long nowNanos) {
         advance(nowNanos);
     }
 
@@ -47,27 +63,36 @@ final class Session extends Timed implements ConnectionOwner {
         advance(nowNanos);
     }
 
-    /** Sends what is due, then waits for the next message, for the end of the last pause, or closes. */
+    /** Sends what is due, then waits for the next message, for an answer, for the end of the last pause, or closes. */
     private void advance(long nowNanos) {
-        while (!cursor.atEnd() && dueNanos() <= nowNanos && connection.hasRoom()) {
-            recorder.due(dueNanos());
-            connection.send(cursor.message(), dueNanos());
-            taken++;
+        while (cursor.atMessage() && cursor.dueNanos() <= nowNanos && connection.hasRoom()) {
+            long due = cursor.dueNanos();
+            recorder.due(due);
+            connection.send(cursor.message(), due);
             cursor.next();
         }
         connection.flush();
         if (!connection.isOpen()) {
             return;
         }
-        if (dueNanos() > nowNanos) {
-            scope.deadlines.wakeAt(this, dueNanos());
-        } else if (cursor.atEnd() && connection.isIdle()) {
-            connection.close(nowNanos);
+        if (!failed && !cursor.failure().isEmpty()) {
+            failed = true;
+            recorder.error(ErrorClass.CAPTURE, cursor.failure());
+        }
+        if (cursor.dueNanos() > nowNanos && !failed) {
+            scope.deadlines.wakeAt(this, cursor.dueNanos());
+        } else if (cursor.atEnd()) {
+            end(nowNanos);
         }
     }
 
-    private long dueNanos() {
-        return openedNanos + cursor.offsetNanos();
+    private void end(long nowNanos) {
+        if (connection.isIdle()) {
+            connection.close(nowNanos);
+        } else if (atEnd == AtEnd.DISCARD_ECHOES && connection.isWritten()) {
+            through = !failed && connection.isFlawless();
+            connection.abandon(nowNanos);
+        }
     }
 
     @Override
@@ -78,12 +103,13 @@ final class Session extends Timed implements ConnectionOwner {
 
     @Override
     public void ended(Connection ending, boolean closed, long nowNanos) {
-        finish(closed && connection.isFlawless(), nowNanos);
+        finish(through || (closed && !failed && connection.isFlawless()), nowNanos);
     }
 
     private void finish(boolean completed, long nowNanos) {
         scope.deadlines.forget(this);
-        recorder.dueButUnsent(program.messageCount() - taken);
+        scope.openSessions--;
+        recorder.dueButUnsent(failed ? 0 : cursor.remaining());
         if (completed) {
             recorder.record(Interval.SESSION, nowNanos - arrivalNanos);
         }

@@ -12,18 +12,39 @@ final class SessionsRunner implements PhaseRunner {
     private final PhaseRecorder recorder;
     private final Schedule schedule;
     private final long seed;
-    private final List<FlowProgram> programs;
+    private final long firstSession;
+    private final List<SessionKind> kinds;
+    private final SessionRules rules;
+    private final long maxOpen;
     private final double[] weightUpTo;
     private long beginNanos;
 
-    /** Reads the phase; {@code seed} is the phase's own. */
-    SessionsRunner(LoopScope scope, PhaseRecorder recorder, Phase.Sessions phase, Schedule schedule, long seed) {
+    /**
+     * Reads the phase.
+     *
+     * @param seed the phase's own
+     * @param firstSession the number of its first session among those of the plan
+     * @param maxOpen this loop's share of how many may be open; 0 for no limit
+     */
+    SessionsRunner(
+            LoopScope scope,
+            PhaseRecorder recorder,
+            Phase.Sessions phase,
+            Schedule schedule,
+            long seed,
+            long firstSession,
+            long maxOpen) {
         this.scope = scope;
         this.recorder = recorder;
         this.schedule = schedule;
         this.seed = seed;
-        programs = phase.flows().stream().map(FlowProgram::new).toList();
-        weightUpTo = new double[programs.size()];
+        this.firstSession = firstSession;
+        this.maxOpen = maxOpen;
+        rules = phase.rules();
+        kinds = phase.flows().stream()
+                .map(flow -> SessionKind.of(flow.course()))
+                .toList();
+        weightUpTo = new double[kinds.size()];
         double sum = 0;
         for (int i = 0; i < weightUpTo.length; i++) {
             sum += phase.flows().get(i).weight();
@@ -46,9 +67,15 @@ final class SessionsRunner implements PhaseRunner {
     public void act(long nowNanos) {
         for (int i = 0; i < MAX_AT_ONCE && nextNanos() <= nowNanos; i++) {
             long due = nextNanos();
-            FlowProgram program = programs.get(flow(schedule.number()));
+            long number = schedule.number();
             schedule.next();
-            new Session(scope, recorder, program, due).start();
+            if (rules.maxOpen() > 0 && scope.openSessions >= maxOpen) {
+                recorder.sessionSkipped();
+            } else {
+                kinds.get(flow(number))
+                        .session(scope, recorder, rules.atEnd(), firstSession + number, due)
+                        .start();
+            }
         }
     }
 

@@ -43,6 +43,9 @@ final class Slice {
     long sessions;
     long sessionsOpened;
     long sessionsCompleted;
+    long sessionsSkipped;
+    long discarded;
+    long logged;
     long openConnections;
 
     final EnumMap<ErrorClass, Long> errors = new EnumMap<>(ErrorClass.class);
@@ -52,6 +55,9 @@ final class Slice {
 
     /** Sentences on what went wrong, few. */
     final List<String> samples = new ArrayList<>();
+
+    /** Lines that sessions logged, the first of many. */
+    final List<String> log = new ArrayList<>();
 
     final LoopMeter meter = new LoopMeter();
 
@@ -78,9 +84,13 @@ final class Slice {
         sessions = 0;
         sessionsOpened = 0;
         sessionsCompleted = 0;
+        sessionsSkipped = 0;
+        discarded = 0;
+        logged = 0;
         openConnections = 0;
         errors.clear();
         samples.clear();
+        log.clear();
         meter.clear();
         for (Histogram histogram : intervals.values()) {
             if (histogram.getTotalCount() > 0) {

@@ -55,7 +55,7 @@ final class SteadyConnections implements ConnectionOwner {
         recorder = phase;
         closing = false;
         while (connections.size() < count) {
-            connections.add(new Connection(scope, phase, this));
+            connections.add(new Connection(scope, phase, this, Opening.PLAIN));
         }
         for (int i = 0; i < count; i++) {
             phase.connectionWanted();
@@ -91,7 +91,7 @@ final class SteadyConnections implements ConnectionOwner {
             recorder.error(ErrorClass.CONNECT, "a connection was not begun, because those before it took too long");
             return;
         }
-        Connection connection = new Connection(scope, recorder, this);
+        Connection connection = new Connection(scope, recorder, this, Opening.PLAIN);
         connections.set(index, connection);
         connecting++;
         connection.connect(scope.clock.nanoTime());

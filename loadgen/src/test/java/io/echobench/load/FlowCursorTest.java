@@ -37,7 +37,7 @@ class FlowCursorTest {
                 new Loop(1L << 40, List.of(text("a"), new Loop(1L << 40, List.of(text("b"))))));
         FlowCursor cursor = org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> new FlowCursor(program));
-        assertThat(cursor.offsetNanos()).isEqualTo(1_000_000_000_000_000L);
+        assertThat(cursor.dueNanos()).isEqualTo(1_000_000_000_000_000L);
         assertThat(program.messageCount()).isEqualTo(Long.MAX_VALUE / 4);
     }
 
@@ -52,14 +52,14 @@ class FlowCursorTest {
         List<String> messages = new ArrayList<>();
         FlowCursor cursor = new FlowCursor(program(steps));
         for (; !cursor.atEnd(); cursor.next()) {
-            messages.add(new String(cursor.message().bytes, StandardCharsets.UTF_8) + "@" + cursor.offsetNanos());
+            messages.add(new String(cursor.message().bytes, StandardCharsets.UTF_8) + "@" + cursor.dueNanos());
         }
-        messages.add("end@" + cursor.offsetNanos());
+        messages.add("end@" + cursor.dueNanos());
         return messages;
     }
 
     private static FlowProgram program(Step... steps) {
-        return new FlowProgram(new Flow("any", 1, List.of(steps)));
+        return new FlowProgram(List.of(steps));
     }
 
     private static Step text(String text) {

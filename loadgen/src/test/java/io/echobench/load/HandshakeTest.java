@@ -26,7 +26,7 @@ class HandshakeTest {
     private static final int MAX_HEADER_BYTES = 16 << 10;
 
     private final Handshake handshake =
-            new Handshake(URI.create("ws://127.0.0.1:8080/echo?a=b"), NONCE, MAX_HEADER_BYTES);
+            new Handshake(URI.create("ws://127.0.0.1:8080/echo?a=b"), NONCE, Opening.PLAIN, MAX_HEADER_BYTES);
 
     @Test
     void asksAsTheRfcDoes() {

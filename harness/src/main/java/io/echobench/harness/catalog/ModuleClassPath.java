@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The class path that a backend's module ships: its own code, bench-api, and what its build wrote to
+ * The class path that a module ships, of a backend or of what the load process needs: its own code, one more module's, and what its build wrote to
  * {@code META-INF/echobench/<artifactId>.classpath}. A module without that file has no library.
  */
-final class ModuleClassPath {
+public final class ModuleClassPath {
 
     private static final String LISTS = "META-INF/echobench";
 
@@ -30,11 +30,11 @@ final class ModuleClassPath {
     /**
      * As {@code java -cp} takes it.
      *
-     * @param provider the class of the backend
-     * @param api a class of bench-api
+     * @param provider a class of the module: that of the backend
+     * @param api a class of the module beside it: of bench-api
      * @throws BackendException when a library is no longer where the build found it
      */
-    static String of(Class<?> provider, Class<?> api) throws BackendException {
+    public static String of(Class<?> provider, Class<?> api) throws BackendException {
         List<Path> own = own(provider);
         List<String> entries =
                 new ArrayList<>(List.of(own.getFirst().toString(), location(api).toString()));
@@ -50,7 +50,7 @@ final class ModuleClassPath {
     }
 
     /** Where a class was loaded from: a jar or a folder. */
-    static Path location(Class<?> type) {
+    public static Path location(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {
             return Path.of(source.getLocation().toURI());

@@ -20,10 +20,15 @@ import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
+import io.echobench.harness.stats.HistogramLogs;
+import io.echobench.harness.stats.Verdict;
+import io.echobench.harness.stats.Verdicts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -50,6 +55,13 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             description = "A shipped load script, or a file in Artillery's JSON or YAML (default: quick).")
     String script = "quick";
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "NAME",
+            description = "Which of the script's config.environments is laid over its config.")
+    @Nullable
+    String environment;
 
     @Option(
             names = "--backends",
@@ -99,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         Instant started = Instant.now();
         artilleryJson.check();
         RunSettings settings = placement.settings();
-        LoadScript load = LoadScripts.open(script);
+        LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
         List<Target> targets = targets(settings);
         Plan plan = Planner.plan(
                 load,
@@ -129,8 +141,23 @@ final class RunCommand implements Callable<Integer> {
             System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
             artilleryJson.write(directory);
             System.out.println("report: " + directory.path().resolve("report.html"));
-            return status(outcome);
+            return judged(load, targets, directory, outcome) ? status(outcome) : CommandLineInterface.FAILED;
         }
+    }
+
+    /** Says of each assertion of the script whether it holds; whether all that are strict do. */
+    private static boolean judged(LoadScript load, List<Target> targets, RunDirectory directory, RunOutcome outcome)
+            throws IOException {
+        if (load.assertions().isEmpty()) {
+            return true;
+        }
+        List<Verdict> verdicts = Verdicts.of(
+                load.assertions(),
+                targets.stream().map(Target::id).toList(),
+                outcome.trials(),
+                HistogramLogs.read(directory, outcome.trials()));
+        verdicts.forEach(verdict -> System.out.println(verdict.line()));
+        return verdicts.stream().noneMatch(Verdict::failed);
     }
 
     private static OptionalInt asked(@Nullable Integer rounds) throws UsageException {

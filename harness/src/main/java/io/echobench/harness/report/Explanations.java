@@ -47,6 +47,7 @@ final class Explanations {
             case FRAGMENTS -> "connections ended: a message came in more fragments than are taken";
             case FLOOD -> "connections ended: more than 1,000 pings, pongs or messages a second that answer nothing";
             case COMPRESSED -> "connections ended: a message was compressed, though no extension was offered";
+            case CAPTURE -> "a capture or match of the script did not hold: the session failed";
         };
     }
 }

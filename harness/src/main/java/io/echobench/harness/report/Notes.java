@@ -25,6 +25,10 @@ final class Notes {
     private static final int NAMED_SAMPLES = 2;
 
     private static final Map<String, String> MARKS = marks();
+    private static final Map<String, String> BESIDE = Map.of(
+            "skipped", " sessions skipped, because as many were open as maxVusers allows",
+            "discarded", " echoes discarded, because the session was over (fire-and-forget)",
+            "logged", " lines logged, the first of them in trials/*.load.stderr.log");
 
     private Notes() {}
 
@@ -77,6 +81,9 @@ final class Notes {
                 notes.add("%s: %s errors: %s%s"
                         .formatted(id, Numbers.count(row.allErrors()), errors(row.errors()), first(row.samples())));
             }
+            if (!row.beside().isEmpty()) {
+                notes.add(id + ": " + beside(row.beside()));
+            }
             row.backend()
                     .conformance()
                     .filter(verdicts -> !verdicts.failed().isEmpty())
@@ -94,6 +101,14 @@ final class Notes {
     static String errors(Map<String, Long> errors) {
         return errors.entrySet().stream()
                 .map(error -> Numbers.count(error.getValue()) + " " + error.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code 12 sessions skipped (maxVusers), 3 lines logged}. */
+    static String beside(Map<String, Long> beside) {
+        return beside.entrySet().stream()
+                .map(entry ->
+                        Numbers.count(entry.getValue()) + BESIDE.getOrDefault(entry.getKey(), " " + entry.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -6,6 +6,7 @@ import io.echobench.harness.plan.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a trial: one JSON file, its {@code status} first. All times are in nanoseconds. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
@@ -74,6 +75,7 @@ public sealed interface TrialResult {
     /**
      * One phase as it is kept.
      *
+     * @param beside what is no error: {@code skipped} sessions, {@code discarded} echoes, {@code logged} lines; only what occurred
      * @param censoredAboveNanos beyond which a censored message lies; a percentile in the censored part has the value -1
      * @param firstDueNanos when its first message or session was due, since the first phase of the plan began
      * @param elapsedNanos from then until its last message was answered or given up; a closed loop does not wait for
@@ -92,6 +94,7 @@ public sealed interface TrialResult {
             long sessionsOpened,
             long sessionsCompleted,
             Map<String, Long> errors,
+            @Nullable Map<String, Long> beside,
             long censored,
             long censoredAboveNanos,
             long firstDueNanos,
@@ -104,9 +107,61 @@ public sealed interface TrialResult {
             List<SecondFigures> series,
             List<String> samples) {
 
-        /** Copies the list of samples. */
+        /** Copies the list of samples; a run that was recorded before there was anything to stand beside has nothing there. */
         public PhaseFigures {
+            beside = beside == null ? Map.of() : Map.copyOf(beside);
             samples = List.copyOf(samples);
+        }
+
+        /** Figures of a phase in which nothing is to stand beside. */
+        public PhaseFigures(
+                String name,
+                LoadPoint loadPoint,
+                long intended,
+                long sent,
+                long completed,
+                long sessions,
+                long sessionsOpened,
+                long sessionsCompleted,
+                Map<String, Long> errors,
+                long censored,
+                long censoredAboveNanos,
+                long firstDueNanos,
+                long elapsedNanos,
+                Map<String, Latency> latencies,
+                Optional<ProcessFigures> server,
+                ProcessFigures client,
+                ClientFigures loop,
+                MachineFigures machine,
+                List<SecondFigures> series,
+                List<String> samples) {
+            this(
+                    name,
+                    loadPoint,
+                    intended,
+                    sent,
+                    completed,
+                    sessions,
+                    sessionsOpened,
+                    sessionsCompleted,
+                    errors,
+                    Map.of(),
+                    censored,
+                    censoredAboveNanos,
+                    firstDueNanos,
+                    elapsedNanos,
+                    latencies,
+                    server,
+                    client,
+                    loop,
+                    machine,
+                    series,
+                    samples);
+        }
+
+        /** How often something occurred that is no error. */
+        public long beside(String what) {
+            return beside == null ? 0 : beside.getOrDefault(what, 0L);
         }
     }
 

@@ -9,6 +9,7 @@ import io.echobench.harness.result.TrialResult.ProcessFigures;
 import io.echobench.harness.result.TrialResult.SecondFigures;
 import io.echobench.load.Arrivals;
 import io.echobench.load.CensoredLatencies;
+import io.echobench.load.Counts;
 import io.echobench.load.ErrorClass;
 import io.echobench.load.Interval;
 import io.echobench.load.LoadPlan;
@@ -52,6 +53,7 @@ final class Figures {
                 result.counts().sessionsOpened(),
                 result.counts().sessionsCompleted(),
                 errors,
+                beside(result.counts()),
                 result.counts().censored(),
                 plan.limits().answerNanos(),
                 firstDue - planBeganNanos,
@@ -63,6 +65,15 @@ final class Figures {
                 end.machine().since(begin.machine()),
                 result.series().stream().map(Figures::second).toList(),
                 result.samples());
+    }
+
+    private static Map<String, Long> beside(Counts counts) {
+        Map<String, Long> beside = new LinkedHashMap<>();
+        beside.put("skipped", counts.sessionsSkipped());
+        beside.put("discarded", counts.discarded());
+        beside.put("logged", counts.logged());
+        beside.values().removeIf(count -> count == 0);
+        return beside;
     }
 
     /** Where a closed loop has a time, it ends with the last echo of that time: waiting for one that never comes is no part of its rate. */
@@ -107,6 +118,7 @@ final class Figures {
     private static int bytes(Payload payload) {
         return switch (payload) {
             case Payload.Text text -> text.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            case Payload.Binary binary -> binary.hex().length() / 2;
             case Payload.Generated generated -> generated.bytes();
         };
     }

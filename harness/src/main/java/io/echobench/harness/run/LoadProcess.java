@@ -4,10 +4,8 @@ import io.echobench.load.LoadEvent;
 import io.echobench.load.LoadMain;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadStreams;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /**
  * The load generator in a process of its own: a plan goes in, events come out. It ends with its stdin, so it never outlives
@@ -43,7 +40,7 @@ final class LoadProcess implements AutoCloseable {
     static LoadProcess start(List<String> java, LoadPlan plan, Path stderr) throws TrialException {
         List<String> command = new ArrayList<>(java);
         command.add("-cp");
-        command.add(classPath());
+        command.add(ClassPaths.of(plan));
         command.add(LoadMain.class.getName());
         try {
             LoadProcess load = new LoadProcess(
@@ -52,19 +49,6 @@ final class LoadProcess implements AutoCloseable {
             return load;
         } catch (IOException e) {
             throw new TrialException("cannot start the load process: " + e.getMessage(), e);
-        }
-    }
-
-    private static String classPath() {
-        return locationOf(LoadMain.class) + File.pathSeparator + locationOf(Histogram.class);
-    }
-
-    private static Path locationOf(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("no path for " + type, e);
         }
     }
 

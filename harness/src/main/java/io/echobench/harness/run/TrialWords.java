@@ -16,7 +16,15 @@ final class TrialWords {
         String marks = trial.marks().isEmpty() ? "" : " | " + String.join(", ", trial.marks());
         return trial.phases().stream().map(TrialWords::phase).collect(Collectors.joining(" | "))
                 + sessions(trial)
+                + skipped(trial)
                 + marks;
+    }
+
+    private static String skipped(TrialResult.Completed trial) {
+        long skipped = trial.phases().stream()
+                .mapToLong(phase -> phase.beside("skipped"))
+                .sum();
+        return skipped == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped", skipped);
     }
 
     /** Beside the kernel's own count, which also holds what anything else on this machine opened meanwhile. */

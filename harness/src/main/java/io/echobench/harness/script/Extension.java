@@ -1,6 +1,7 @@
 package io.echobench.harness.script;
 
 import io.echobench.load.Arrivals;
+import io.echobench.load.SessionRules.AtEnd;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -9,38 +10,54 @@ import java.util.concurrent.TimeUnit;
  * {@code config.x-echobench}: what Artillery has no word for.
  *
  * @param arrivals of all phases that do not say themselves
+ * @param atEnd what becomes of echoes that are under way when a session's flow is through
+ * @param binary whether a session's message is binary that does not say what it is
  * @param phases over steady connections, not yet read
  */
 record Extension(
-        Optional<Long> rounds, Optional<Long> seed, Optional<Arrivals> arrivals, WarmUp warmUp, Optional<Node> phases) {
+        Optional<Long> rounds,
+        Optional<Long> seed,
+        Optional<Arrivals> arrivals,
+        AtEnd atEnd,
+        boolean binary,
+        WarmUp warmUp,
+        Optional<Node> phases) {
 
-    static final Extension ABSENT =
-            new Extension(Optional.empty(), Optional.empty(), Optional.empty(), WarmUp.USUAL, Optional.empty());
+    static final Extension ABSENT = new Extension(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            AtEnd.AWAIT_ECHOES,
+            false,
+            WarmUp.USUAL,
+            Optional.empty());
 
     private static final int MOST_ROUNDS = 10_000;
     private static final long MOST_WARM_UP_MESSAGES = 100_000_000;
     private static final long LONGEST_WARM_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
     static final Vocabulary EXTENSION =
-            Vocabulary.of("x-echobench", "rounds", "seed", "arrivals", "mode", "warmUp", "phases");
+            Vocabulary.of("x-echobench", "rounds", "seed", "arrivals", "mode", "payload", "warmUp", "phases");
     static final Vocabulary WARM_UP = Vocabulary.of("warmUp", "messages", "connections", "atMost", "settle");
 
     static Extension read(Node node, Notes notes) throws ScriptException {
         Fields extension = EXTENSION.fields(node, notes);
-        extension.read("mode", Extension::mode);
         return new Extension(
                 extension.read("rounds", (value, key) -> Scalars.whole(value, key, 1, MOST_ROUNDS)),
                 extension.read("seed", (value, key) -> Scalars.whole(value, key, Long.MIN_VALUE, Long.MAX_VALUE)),
                 extension.read("arrivals", ArrivalsWord::read),
+                extension.read("mode", Extension::mode).orElse(AtEnd.AWAIT_ECHOES),
+                extension
+                        .read("payload", (value, key) -> Scalars.word(value, key, List.of("text", "binary")))
+                        .filter("binary"::equals)
+                        .isPresent(),
                 extension.read("warmUp", (value, key) -> warmUp(value, notes)).orElse(WarmUp.USUAL),
                 extension.value("phases"));
     }
 
-    private static String mode(Node node, String key) throws ScriptException {
-        if (node instanceof Node.Text text && text.text().equals("fire-and-forget")) {
-            throw new ScriptException(
-                    text.at(), "mode \"fire-and-forget\" is not supported; \"echo\" waits for every echo");
-        }
-        return Scalars.word(node, key, List.of("echo"));
+    private static AtEnd mode(Node node, String key) throws ScriptException {
+        return Scalars.word(node, key, List.of("echo", "fire-and-forget")).equals("echo")
+                ? AtEnd.AWAIT_ECHOES
+                : AtEnd.DISCARD_ECHOES;
     }
 
     private static WarmUp warmUp(Node node, Notes notes) throws ScriptException {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param phases warm-up and settling included, in order
  * @param rounds how often each backend is measured, where the script says so
  * @param seed of everything that is drawn, where the script says so
+ * @param assertions what must hold for each backend: {@code ensure}
  * @param notes sentences with file, line and column about what was read but has no effect here
  */
 public record LoadScript(
@@ -24,11 +25,25 @@ public record LoadScript(
         List<Phase> phases,
         OptionalInt rounds,
         OptionalLong seed,
+        List<Assertion> assertions,
         List<String> notes) {
 
     /** Copies the lists. */
     public LoadScript {
         phases = List.copyOf(phases);
+        assertions = List.copyOf(assertions);
         notes = List.copyOf(notes);
+    }
+
+    /** A script that asks nothing of the backends. */
+    public LoadScript(
+            String name,
+            String text,
+            Optional<String> target,
+            List<Phase> phases,
+            OptionalInt rounds,
+            OptionalLong seed,
+            List<String> notes) {
+        this(name, text, target, phases, rounds, seed, List.of(), notes);
     }
 }

@@ -1,5 +1,7 @@
 package io.echobench.harness.script;
 
+import io.echobench.dialogue.Act;
+import io.echobench.dialogue.OpeningTemplate;
 import io.echobench.load.Arrivals;
 import io.echobench.load.Flow;
 import io.echobench.load.Phase;
@@ -19,27 +21,37 @@ public final class LoadScriptReader {
     static final double MOST = 1e9;
 
     private static final String NO_JAVASCRIPT = "JavaScript is not run, so remove it and write the steps out";
-    private static final String NO_TEMPLATES = "there are no templates, so remove it and write the values out";
-    private static final String NO_TLS = "only ws:// is measured, so remove it";
     private static final String NOT_OURS = "it does not concern WebSocket sessions";
     static final Vocabulary SCRIPT = Vocabulary.of("the script", "config", "scenarios")
             .unsupported("each trial has a fresh server, so remove it", "before", "after");
-    static final Vocabulary CONFIG = Vocabulary.of("config", "target", "phases", "mode", "x-echobench")
+    static final Vocabulary CONFIG = Vocabulary.of(
+                    "config",
+                    "target",
+                    "phases",
+                    "mode",
+                    "variables",
+                    "payload",
+                    "defaults",
+                    "ws",
+                    "ensure",
+                    "plugins",
+                    "environments",
+                    "x-echobench")
             .unsupported(NO_JAVASCRIPT, "processor")
-            .unsupported(NO_TEMPLATES, "payload", "variables", "defaults")
-            .unsupported("write one script for each environment", "environments")
-            .unsupported(NO_TLS, "tls")
-            .unsupported("headers, subprotocols and compression are fixed, so remove it", "ws")
-            .unsupported("figures are compared, not judged one by one, so remove it", "ensure")
+            .ignored("only ws:// is measured", "tls")
             .ignored("an echo may take 5 s, whatever the script", "timeout")
-            .ignored(NOT_OURS, "http", "socketio", "plugins", "engines", "statsInterval", "bundling", "includeFiles");
+            .ignored(NOT_OURS, "http", "socketio", "engines", "statsInterval", "bundling", "includeFiles");
+    static final Vocabulary DEFAULTS = Vocabulary.of("defaults", "think").ignored(NOT_OURS, "headers", "strictCapture");
+    static final Vocabulary DEFAULT_THINK = Vocabulary.of("defaults.think", "jitter");
 
     private final String script;
+    private final ScriptSurroundings surroundings;
     private final Notes notes = new Notes();
     private final PhaseNames names = new PhaseNames();
 
-    private LoadScriptReader(String script) {
+    private LoadScriptReader(String script, ScriptSurroundings surroundings) {
         this.script = script;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -49,17 +61,22 @@ public final class LoadScriptReader {
      * @param text the file's content
      */
     public static LoadScript read(String script, String text) throws ScriptException {
-        return new LoadScriptReader(script).read(text);
+        return read(script, text, ScriptSurroundings.NONE);
+    }
+
+    /** Reads a script that refers to what is around it. */
+    public static LoadScript read(String script, String text, ScriptSurroundings surroundings) throws ScriptException {
+        return new LoadScriptReader(script, surroundings).read(text);
     }
 
     private LoadScript read(String text) throws ScriptException {
         Fields root = SCRIPT.fields(NodeReader.read(script, text), notes);
-        Fields config = CONFIG.fields(root.required("config"), notes);
+        Fields config = config(root.required("config"));
         Optional<String> target = config.read("target", Scalars::text);
         Extension extension = config.read("x-echobench", (node, key) -> Extension.read(node, notes))
                 .orElse(Extension.ABSENT);
-        List<Flow> flows = root.read("scenarios", (node, key) -> new Scenarios(notes).read(node))
-                .orElse(List.of());
+        List<Flow> flows = flows(root, config, extension);
+        List<Assertion> assertions = new EnsureReader(notes).read(config);
 
         List<Phase> own = new ArrayList<>(sessionPhases(root, config, extension, flows));
         own.addAll(steadyPhases(extension));
@@ -79,7 +96,46 @@ public final class LoadScriptReader {
                         .map(rounds -> OptionalInt.of(rounds.intValue()))
                         .orElse(OptionalInt.empty()),
                 extension.seed().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                assertions,
                 notes.all());
+    }
+
+    /** With the environment that was asked for laid over it; the others are checked as well. */
+    private Fields config(Node node) throws ScriptException {
+        if (!(node instanceof Node.Mapping config)) {
+            return CONFIG.fields(node, notes);
+        }
+        if (config.value("environments").orElse(config) instanceof Node.Mapping all
+                && config.value("environments").isPresent()) {
+            for (Node.Entry environment : all.entries().values()) {
+                CONFIG.fields(environment.value(), new Notes());
+            }
+        }
+        return CONFIG.fields(Environments.chosen(config, surroundings.environment()), notes);
+    }
+
+    private List<Flow> flows(Fields root, Fields config, Extension extension) throws ScriptException {
+        Optional<Node> scenarios = root.value("scenarios");
+        SessionVariables variables = new SessionVariables(surroundings, notes).read(config, scenarios);
+        Templates templates = new Templates(variables.names());
+        Act.Jitter jitter = config.read("defaults", (node, key) -> defaultJitter(DEFAULTS.fields(node, notes)))
+                .orElse(new Act.Jitter.Nanos(0));
+        Openings openings = new Openings(templates, notes);
+        OpeningTemplate opening = openings.ofConfig(config.value("ws"));
+        Steps steps = new Steps(templates, extension.binary(), jitter, notes);
+        return scenarios.isEmpty()
+                ? List.of()
+                : new Scenarios(variables.variables(), steps, openings, opening, notes).read(scenarios.get());
+    }
+
+    private Act.Jitter defaultJitter(Fields defaults) throws ScriptException {
+        Optional<Node> think = defaults.value("think");
+        return think.isEmpty()
+                ? new Act.Jitter.Nanos(0)
+                : DEFAULT_THINK
+                        .fields(think.get(), notes)
+                        .read("jitter", (node, key) -> Thinks.jitter(node))
+                        .orElse(new Act.Jitter.Nanos(0));
     }
 
     private List<Phase> sessionPhases(Fields root, Fields config, Extension extension, List<Flow> flows)
@@ -91,7 +147,7 @@ public final class LoadScriptReader {
             return List.of();
         }
         Arrivals arrivals = extension.arrivals().or(() -> mode).orElse(Arrivals.UNIFORM);
-        List<Phase> read = new SessionPhases(flows, arrivals, names, notes).read(phases.get());
+        List<Phase> read = new SessionPhases(flows, arrivals, extension.atEnd(), names, notes).read(phases.get());
         if (flows.isEmpty()) {
             throw new ScriptException(root.at(), "config.phases needs \"scenarios\": what the sessions do");
         }

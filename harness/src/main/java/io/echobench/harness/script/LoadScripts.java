@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Opens a script by the name of a shipped one, or by path. */
 public final class LoadScripts {
 
+    private static final int MAX_DATA_BYTES = 16 << 20;
     private static final int MAX_BYTES = 4 * NodeReader.MAX_CHARACTERS;
 
     private LoadScripts() {}
@@ -24,10 +28,42 @@ public final class LoadScripts {
      * @param nameOrPath a name of {@link ShippedScripts#names()}, else a file; {@code ./quick} is a file in any case
      */
     public static LoadScript open(String nameOrPath) throws ScriptException {
+        return open(nameOrPath, Optional.empty(), System.getenv());
+    }
+
+    /**
+     * Reads a script with one of its environments laid over it.
+     *
+     * @param environment its name in {@code config.environments}
+     * @param variables what {@code $env} holds
+     */
+    public static LoadScript open(String nameOrPath, Optional<String> environment, Map<String, String> variables)
+            throws ScriptException {
+        ScriptSurroundings surroundings =
+                new ScriptSurroundings(environment, variables, path -> text(nameOrPath, path));
         if (ShippedScripts.names().contains(nameOrPath)) {
-            return LoadScriptReader.read(ShippedScripts.file(nameOrPath), ShippedScripts.text(nameOrPath));
+            return LoadScriptReader.read(
+                    ShippedScripts.file(nameOrPath), ShippedScripts.text(nameOrPath), surroundings);
         }
-        return LoadScriptReader.read(nameOrPath, decoded(nameOrPath, bytes(nameOrPath)));
+        return LoadScriptReader.read(nameOrPath, decoded(nameOrPath, bytes(nameOrPath)), surroundings);
+    }
+
+    /** The text of a file beside a script. */
+    private static String text(String script, String path) throws IOException {
+        try {
+            Path file = Path.of(script).resolveSibling(path);
+            if (!Files.isRegularFile(file)) {
+                throw new IOException("there is no file " + file);
+            }
+            if (Files.size(file) > MAX_DATA_BYTES) {
+                throw new IOException("it has more than " + Scalars.shown(MAX_DATA_BYTES) + " bytes");
+            }
+            return Files.readString(file);
+        } catch (InvalidPathException e) {
+            throw new IOException("that is no path", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException("it is not UTF-8", e);
+        }
     }
 
     private static byte[] bytes(String file) throws ScriptException {

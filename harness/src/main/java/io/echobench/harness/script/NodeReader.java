@@ -149,7 +149,7 @@ final class NodeReader {
         return new ScriptException(position(e.getLocation()), "not " + format + ": " + words);
     }
 
-    private static String firstLine(@Nullable String words) {
+    static String firstLine(@Nullable String words) {
         return words == null ? "malformed" : words.lines().findFirst().orElse("malformed");
     }
 }

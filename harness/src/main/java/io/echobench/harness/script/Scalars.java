@@ -24,6 +24,17 @@ final class Scalars {
         throw new ScriptException(node.at(), key + " is " + node.described() + "; it must be text");
     }
 
+    /** {@code true} or {@code false}, which may be written as text. */
+    static boolean flag(Node node, String key) throws ScriptException {
+        if (node instanceof Node.Bool bool) {
+            return bool.value();
+        }
+        if (node instanceof Node.Text text && List.of("true", "false").contains(text.text())) {
+            return text.text().equals("true");
+        }
+        throw new ScriptException(node.at(), key + " is " + node.described() + "; it must be true or false");
+    }
+
     /** One of some words. */
     static String word(Node node, String key, List<String> words) throws ScriptException {
         if (!(node instanceof Node.Text text)) {

@@ -3,6 +3,8 @@ package io.echobench.harness.script;
 import io.echobench.load.Arrivals;
 import io.echobench.load.Flow;
 import io.echobench.load.Phase;
+import io.echobench.load.SessionRules;
+import io.echobench.load.SessionRules.AtEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,12 @@ final class SessionPhases {
     private static final long LEAST_NANOS = 1_000_000;
     private static final long MOST_ARRIVALS = 1_000_000_000;
     static final Vocabulary PHASE = Vocabulary.of(
-                    "a phase", "duration", "arrivalRate", "rampTo", "arrivalCount", "pause", "name", "mode")
-            .unsupported("no arrival is ever left out, so lower arrivalRate instead", "maxVusers");
+            "a phase", "duration", "arrivalRate", "rampTo", "arrivalCount", "pause", "name", "mode", "maxVusers");
+    private static final long MOST_VUSERS = 1_000_000;
 
     private final List<Flow> flows;
     private final Arrivals arrivals;
+    private final AtEnd atEnd;
     private final PhaseNames names;
     private final Notes notes;
 
@@ -28,10 +31,12 @@ final class SessionPhases {
      * What holds for all phases.
      *
      * @param arrivals of a phase without a {@code mode}
+     * @param atEnd what becomes of echoes that are under way when a flow is through
      */
-    SessionPhases(List<Flow> flows, Arrivals arrivals, PhaseNames names, Notes notes) {
+    SessionPhases(List<Flow> flows, Arrivals arrivals, AtEnd atEnd, PhaseNames names, Notes notes) {
         this.flows = flows;
         this.arrivals = arrivals;
+        this.atEnd = atEnd;
         this.names = names;
         this.notes = notes;
     }
@@ -80,10 +85,12 @@ final class SessionPhases {
 
     private Phase sessions(Fields phase, long nanos, double from, double to, Arrivals usual) throws ScriptException {
         Arrivals law = phase.read("mode", ArrivalsWord::read).orElse(usual);
+        long maxOpen = phase.read("maxVusers", (value, key) -> Scalars.whole(value, key, 1, MOST_VUSERS))
+                .orElse(0L);
         String name = names.of(phase);
         return from == 0 && to == 0
                 ? new Phase.Pause(name, nanos)
-                : new Phase.Sessions(name, true, nanos, from, to, law, flows);
+                : new Phase.Sessions(name, true, nanos, from, to, law, flows, new SessionRules(maxOpen, atEnd));
     }
 
     private static double rate(Node node, String key) throws ScriptException {

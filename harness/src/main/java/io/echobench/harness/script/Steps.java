@@ -1,145 +1,100 @@
 package io.echobench.harness.script;
 
-import io.echobench.load.Payload;
-import io.echobench.load.Step;
-import java.nio.charset.StandardCharsets;
+import io.echobench.dialogue.Act;
+import io.echobench.dialogue.Check;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Reads the {@code flow} of a scenario: the steps of Artillery's {@code ws} engine that need no JavaScript and no state. */
+/** Reads the {@code flow} of a scenario: the steps of Artillery's {@code ws} engine that need no JavaScript. */
 final class Steps {
 
-    private static final String NO_CAPTURE = "every message is matched to its echo anyway, so send the payload alone";
     private static final String NO_SCRIPTING = "JavaScript is not run, so write the steps out";
-    static final Vocabulary STEP = Vocabulary.of("a step", "send", "think", "loop", "count", "log")
-            .unsupported("every message is matched to its echo anyway, so remove the step", "wait")
-            .unsupported("the address is always the backend's, so remove the step", "connect")
-            .unsupported(NO_CAPTURE, "capture", "match")
+    private static final List<String> KINDS = List.of("send", "think", "loop", "wait", "log");
+    static final Vocabulary STEP = Vocabulary.of(
+                    "a step",
+                    "send",
+                    "think",
+                    "jitter",
+                    "loop",
+                    "count",
+                    "over",
+                    "loopValue",
+                    "loopElement",
+                    "wait",
+                    "log",
+                    "connect")
+            .unsupported("it belongs into the object of a send or a wait", "capture", "match")
             .unsupported(NO_SCRIPTING, "function", "beforeRequest", "afterResponse")
-            .unsupported("write a think of fixed length", "jitter")
-            .unsupported("write \"loop\" with a fixed \"count\"", "over", "whileTrue", "loopValue", "loopElement");
+            .unsupported("JavaScript is not run, so write \"loop\" with a \"count\" or \"over\"", "whileTrue");
+    static final Vocabulary WAIT = Vocabulary.of("a wait", "capture", "match");
 
     private final Notes notes;
+    private final Templates templates;
+    private final ChecksReader checks;
+    private final Sends sends;
+    private final Thinks thinks;
+    private final Loops loops;
 
-    Steps(Notes notes) {
+    Steps(Templates templates, boolean binary, Act.Jitter jitter, Notes notes) {
         this.notes = notes;
+        this.templates = templates;
+        checks = new ChecksReader(templates, notes);
+        sends = new Sends(templates, checks, binary, notes);
+        thinks = new Thinks(templates, jitter);
+        loops = new Loops(templates);
     }
 
-    List<Step> read(Node node, String key) throws ScriptException {
-        if (!(node instanceof Node.Sequence sequence)) {
-            throw new ScriptException(node.at(), key + " must be a list of steps, but this is " + node.described());
+    List<Act> read(Node node, String key) throws ScriptException {
+        List<Act> acts = new ArrayList<>();
+        for (Node item : items(node, key)) {
+            acts.add(step(STEP.fields(item, notes)));
         }
-        List<Step> steps = new ArrayList<>();
-        for (Node item : sequence.items()) {
-            Fields step = STEP.fields(item, notes);
-            if (isLog(step)) {
-                notes.add(item.at(), "a log step prints nothing here");
-            } else {
-                steps.add(step(step));
-            }
+        return acts;
+    }
+
+    /** The items of a list of steps. */
+    static List<Node> items(Node node, String key) throws ScriptException {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items();
         }
-        return steps;
+        throw new ScriptException(node.at(), key + " must be a list of steps, but this is " + node.described());
     }
 
-    private static boolean isLog(Fields step) {
-        return step.has("log") && step.mapping().entries().size() == 1;
-    }
-
-    private Step step(Fields step) throws ScriptException {
+    private Act step(Fields step) throws ScriptException {
         if (step.has("loop")) {
             return loop(step);
         }
-        step.refuse("count", "belongs to a loop, and this step has none");
-        if (step.mapping().entries().size() != 1) {
-            throw new ScriptException(step.at(), "a step has exactly one of: send, think, loop, log");
+        for (String key : List.of("count", "over", "loopValue", "loopElement")) {
+            step.refuse(key, "belongs to a loop, and this step has none");
         }
-        return step.has("send")
-                ? new Step.Send(new Payload.Text(payload(step.required("send"))))
-                : new Step.Think(think(step.required("think")));
-    }
-
-    private Step loop(Fields step) throws ScriptException {
-        for (String other : List.of("send", "think", "log")) {
-            step.refuse(other, "stands beside a loop; put it into the loop's list or into a step of its own");
+        step.refuse("connect", "must be the first step of a flow, and alone in it");
+        if (!step.has("think")) {
+            step.refuse("jitter", "belongs to a think, and this step has none");
         }
-        Node count = step.value("count")
-                .orElseThrow(() -> new ScriptException(step.at(), "a loop without \"count\" never ends; give it one"));
-        refuseTemplates(count);
-        return new Step.Loop(
-                Scalars.whole(count, "count", 1, SessionSize.MOST_STEPS), read(step.required("loop"), "loop"));
-    }
-
-    private static long think(Node node) throws ScriptException {
-        refuseTemplates(node);
-        return Durations.nanos(node, "think", 0, Durations.MAX_NANOS);
-    }
-
-    private static String payload(Node node) throws ScriptException {
-        refuseTemplates(node);
-        String payload = sendable(node);
-        int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > SteadyPhases.MOST_BYTES) {
-            throw new ScriptException(
-                    node.at(),
-                    "send has %s bytes; a message has at most %s"
-                            .formatted(Scalars.shown(bytes), Scalars.shown(SteadyPhases.MOST_BYTES)));
+        if (step.mapping().entries().size() != (step.has("jitter") ? 2 : 1)) {
+            throw new ScriptException(step.at(), "a step has exactly one of: " + String.join(", ", KINDS));
         }
-        return payload;
-    }
-
-    private static String sendable(Node node) throws ScriptException {
-        return switch (node) {
-            case Node.Text text -> text.text();
-            case Node.Numeral number -> JsonText.number(number);
-            case Node.Mapping mapping -> {
-                refuseCaptures(mapping);
-                yield JsonText.of(mapping);
-            }
-            case Node.Sequence list -> JsonText.of(list);
-            case Node.Bool other -> throw notSendable(other);
-            case Node.Nothing other -> throw notSendable(other);
+        return switch (step.mapping().entries().keySet().iterator().next()) {
+            case "think", "jitter" -> thinks.read(step);
+            case "send" -> sends.read(step.required("send"));
+            case "wait" -> waiting(step.required("wait"));
+            default -> new Act.Log(templates.read(step.required("log")));
         };
     }
 
-    private static ScriptException notSendable(Node node) {
-        return new ScriptException(
-                node.at(), "send is %s; it must be text, a number, an object or a list".formatted(node.described()));
+    private Act waiting(Node node) throws ScriptException {
+        Fields wait = WAIT.fields(node, notes);
+        List<Check> asked = checks.read(wait.mapping());
+        if (asked.isEmpty()) {
+            throw new ScriptException(node.at(), "a wait needs \"capture\" or \"match\"");
+        }
+        return new Act.Wait(asked);
     }
 
-    private static void refuseCaptures(Node.Mapping payload) throws ScriptException {
-        for (String key : List.of("capture", "match")) {
-            Node.Entry entry = payload.entries().get(key);
-            if (entry != null) {
-                String problem = "\"" + key + "\" in a send is not supported; " + NO_CAPTURE;
-                throw new ScriptException(entry.at(), problem);
-            }
+    private Act loop(Fields step) throws ScriptException {
+        for (String other : List.of("send", "think", "wait", "log", "connect", "jitter")) {
+            step.refuse(other, "stands beside a loop; put it into the loop's list or into a step of its own");
         }
-    }
-
-    private static void refuseTemplates(Node node) throws ScriptException {
-        switch (node) {
-            case Node.Text text -> refuseTemplate(text.at(), text.text());
-            case Node.Mapping mapping -> {
-                for (Map.Entry<String, Node.Entry> entry : mapping.entries().entrySet()) {
-                    refuseTemplate(entry.getValue().at(), entry.getKey());
-                    refuseTemplates(entry.getValue().value());
-                }
-            }
-            case Node.Sequence sequence -> {
-                for (Node item : sequence.items()) {
-                    refuseTemplates(item);
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private static void refuseTemplate(Position at, String text) throws ScriptException {
-        if (text.contains("{{")) {
-            throw new ScriptException(
-                    at,
-                    "templates are not supported, but this is %s; write the value out".formatted(Node.quoted(text)));
-        }
+        return loops.read(step, read(step.required("loop"), "loop"));
     }
 }

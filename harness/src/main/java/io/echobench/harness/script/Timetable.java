@@ -85,14 +85,14 @@ public record Timetable(List<Window> windows) {
         double weights = flows.stream().mapToDouble(Flow::weight).sum();
         return flows.stream()
                 .mapToDouble(flow ->
-                        flow.weight() / weights * SessionSize.of(flow.steps()).messages())
+                        flow.weight() / weights * SessionSize.of(flow.course()).messages())
                 .sum();
     }
 
     private static long longestThinkNanos(Phase phase) {
         return phase instanceof Phase.Sessions sessions
                 ? sessions.flows().stream()
-                        .mapToLong(flow -> (long) SessionSize.of(flow.steps()).thinkNanos())
+                        .mapToLong(flow -> (long) SessionSize.of(flow.course()).thinkNanos())
                         .max()
                         .orElse(0)
                 : 0;

@@ -1,7 +1,12 @@
 package io.echobench.harness.script;
 
 import io.echobench.load.Arrivals;
+import io.echobench.load.Conversation;
+import io.echobench.load.Course;
+import io.echobench.load.Dialogue;
 import io.echobench.load.Flow;
+import io.echobench.load.Move;
+import io.echobench.load.Opening;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Step;
@@ -72,7 +77,8 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
 
     /** Handshake, one echo, close: of every kind of session, and nothing of it lasts into the measurement. */
     private static Phase shortSessions(Phase.Sessions sessions, PhaseNames names) {
-        Flow flow = new Flow("warm-up", 1, List.of(new Step.Send(typicalPayload(sessions))));
+        Flow flow = new Flow(
+                "warm-up", 1, new Course.Fixed(opening(sessions), List.of(new Step.Send(typicalPayload(sessions)))));
         String name = names.unique("warm-up sessions");
         return new Phase.Sessions(
                 name, false, SESSIONS_NANOS, SESSIONS_PER_SECOND, SESSIONS_PER_SECOND, Arrivals.UNIFORM, List.of(flow));
@@ -87,7 +93,7 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
         return switch (phase) {
             case Phase.Sessions open -> {
                 double rate = open.fromPerSecond();
-                yield new Phase.Sessions(name, false, nanos, rate, rate, open.arrivals(), open.flows());
+                yield new Phase.Sessions(name, false, nanos, rate, rate, open.arrivals(), open.flows(), open.rules());
             }
             case Phase.OpenLoop open ->
                 new Phase.OpenLoop(
@@ -105,9 +111,32 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
                 Flow heaviest = sessions.flows().stream()
                         .max(Comparator.comparingDouble(Flow::weight))
                         .orElseThrow();
-                yield firstSend(heaviest.steps()).map(WarmUp::generated).orElse(NO_MESSAGE);
+                yield firstSend(heaviest.course()).map(WarmUp::generated).orElse(NO_MESSAGE);
             }
             case Phase.Pause pause -> NO_MESSAGE;
+        };
+    }
+
+    /** As the first flow opens its connections, where that is the same in all its sessions. */
+    private static Opening opening(Phase.Sessions sessions) {
+        return sessions.flows().getFirst().course() instanceof Course.Fixed fixed ? fixed.opening() : Opening.PLAIN;
+    }
+
+    private static Optional<Payload> firstSend(Course course) {
+        return switch (course) {
+            case Course.Fixed fixed -> firstSend(fixed.steps());
+            case Conversation conversation -> {
+                Dialogue dialogue = conversation.begin(1, 0);
+                for (Move move = dialogue.next(); !(move instanceof Move.End); move = dialogue.next()) {
+                    if (move instanceof Move.Send send) {
+                        yield Optional.of(send.payload());
+                    }
+                    if (move instanceof Move.Fail) {
+                        break;
+                    }
+                }
+                yield Optional.empty();
+            }
         };
     }
 
@@ -125,6 +154,7 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
         return switch (payload) {
             case Payload.Generated generated -> generated;
             case Payload.Text text -> new Payload.Generated(text.text().getBytes(StandardCharsets.UTF_8).length, false);
+            case Payload.Binary binary -> new Payload.Generated(binary.hex().length() / 2, true);
         };
     }
 }

@@ -62,6 +62,11 @@ public final class Distribution {
         return at(1);
     }
 
+    /** The mean in nanoseconds; infinite where messages were never answered. */
+    public double mean() {
+        return censored > 0 ? Double.POSITIVE_INFINITY : answered.getMean();
+    }
+
     /** The percentile when at least {@value #ENOUGH} messages lie beyond it. */
     public LatencyValue tail(double quantile) {
         return isEnough(quantile, count()) ? at(quantile) : new LatencyValue.TooFew();

@@ -69,6 +69,18 @@ record Rounds(List<List<PhaseOfTrial>> phasesByRound) {
         return errors;
     }
 
+    /** What is no error, over all rounds; only what occurred. */
+    Map<String, Long> beside() {
+        Map<String, Long> beside = new LinkedHashMap<>();
+        for (String what : List.of("skipped", "discarded", "logged")) {
+            long count = sum(all(), phase -> phase.figures().beside(what));
+            if (count > 0) {
+                beside.put(what, count);
+            }
+        }
+        return beside;
+    }
+
     /** A few sentences on what went wrong first, each once. */
     List<String> samples() {
         return all().stream()

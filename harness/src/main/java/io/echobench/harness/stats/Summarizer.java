@@ -76,6 +76,7 @@ public final class Summarizer {
                 completed.size(),
                 marks,
                 rounds.errors(),
+                rounds.beside(),
                 rounds.samples(),
                 open(open, rounds),
                 closed(rounds.only(phase -> !phase.isOpenLoop())),

@@ -61,6 +61,7 @@ public record Summary(Heading heading, List<Row> rows) {
      * @param rounds how many ran to their end
      * @param marks how many of these rounds bear each mark
      * @param errors of all measured phases, summed over rounds, by class; only classes that occurred
+     * @param beside what is no error, summed over rounds: {@code skipped} sessions, {@code discarded} echoes, {@code logged} lines
      * @param samples a few sentences on what went wrong first, of every phase and round; empty when nothing did
      * @param open the phases with a given rate, of messages or of sessions
      * @param closed the phases with a given number of messages in flight
@@ -75,6 +76,7 @@ public record Summary(Heading heading, List<Row> rows) {
             int rounds,
             Map<String, Integer> marks,
             Map<String, Long> errors,
+            Map<String, Long> beside,
             List<String> samples,
             Optional<Open> open,
             Optional<Closed> closed,

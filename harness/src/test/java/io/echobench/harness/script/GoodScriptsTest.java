@@ -3,6 +3,8 @@ package io.echobench.harness.script;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.load.Conversation;
+import io.echobench.load.Course;
 import io.echobench.load.Flow;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
@@ -78,7 +80,14 @@ class GoodScriptsTest {
     }
 
     private static String described(Flow flow) {
-        return flow.name() + " x " + Scalars.shown(flow.weight()) + " " + described(flow.steps());
+        return flow.name() + " x " + Scalars.shown(flow.weight()) + " " + described(flow.course());
+    }
+
+    private static String described(Course course) {
+        return switch (course) {
+            case Course.Fixed fixed -> described(fixed.steps());
+            case Conversation conversation -> "computed";
+        };
     }
 
     private static String described(List<Step> steps) {
@@ -94,6 +103,7 @@ class GoodScriptsTest {
     private static String described(Payload payload) {
         return switch (payload) {
             case Payload.Text text -> "<" + text.text() + ">";
+            case Payload.Binary binary -> "<" + binary.hex() + " binary>";
             case Payload.Generated generated -> generated.bytes() + (generated.binary() ? " B binary" : " B text");
         };
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.echobench.load.Arrivals;
+import io.echobench.load.Course;
 import io.echobench.load.Flow;
+import io.echobench.load.Opening;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Step;
@@ -65,9 +67,12 @@ class LoadScriptsTest {
         assertThat(measured.stream().mapToDouble(Timetable::sessions).sum()).isEqualTo(40_650);
         assertThat(measured)
                 .allSatisfy(phase -> assertThat(phase.flows())
-                        .flatExtracting(Flow::steps)
-                        .containsExactly(
-                                new Step.Send(new Payload.Text("hello")), new Step.Send(new Payload.Text("world"))));
+                        .extracting(Flow::course)
+                        .containsExactly(new Course.Fixed(
+                                Opening.PLAIN,
+                                List.of(
+                                        new Step.Send(new Payload.Text("hello")),
+                                        new Step.Send(new Payload.Text("world"))))));
         assertThat(measured.getFirst().arrivals()).isEqualTo(Arrivals.UNIFORM);
         assertThat(script.phases().stream()
                         .filter(Phase.Pause.class::isInstance)

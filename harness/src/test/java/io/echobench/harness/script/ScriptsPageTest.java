@@ -3,6 +3,7 @@ package io.echobench.harness.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.echobench.load.ErrorClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,10 +58,32 @@ class ScriptsPageTest {
                 LoadScriptReader.CONFIG,
                 Scenarios.SCENARIO,
                 Steps.STEP,
+                Steps.WAIT,
+                Sends.OWN,
+                Sends.WITH_PAYLOAD,
+                ChecksReader.CAPTURE,
+                ChecksReader.MATCH,
+                PayloadFiles.PAYLOAD,
+                Openings.WS,
+                Openings.CONNECT,
+                EnsureReader.ENSURE,
+                EnsureReader.CONDITION,
+                LoadScriptReader.DEFAULTS,
                 SessionPhases.PHASE,
                 SteadyPhases.PHASE,
                 Extension.EXTENSION,
                 Extension.WARM_UP);
+    }
+
+    @Test
+    void namesEveryMetric() {
+        assertThat(MetricNames.FIGURES).allSatisfy(name -> assertThat(PAGE).contains("`" + name + "`"));
+        assertThat(MetricNames.DISTRIBUTIONS)
+                .allSatisfy(name -> assertThat(PAGE).contains("`" + name + ".`"));
+        assertThat(MetricNames.AGGREGATES).allSatisfy(name -> assertThat(PAGE).contains("`" + name + "`"));
+        for (ErrorClass error : ErrorClass.values()) {
+            assertThat(PAGE).contains("`" + error.id() + "`");
+        }
     }
 
     @Test

@@ -91,6 +91,7 @@ final class ServerSession {
     }
 
     private void receive(String request, long at) {
+        server.requested(request);
         switch (door) {
             case OPEN -> {
                 open = true;

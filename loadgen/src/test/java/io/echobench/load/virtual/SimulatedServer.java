@@ -1,13 +1,20 @@
 package io.echobench.load.virtual;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The server as a whole: it decides what each message gets and when, and logs what it did. */
 final class SimulatedServer {
 
     private final ServerModel model;
+    private static final int TRANSCRIBED = 10_000;
+
     private final Timeline timeline;
+    private final List<String> transcript = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
     private long[] arrivals = new long[1 << 12];
     private int messages;
     private long[] connects = new long[1 << 8];
@@ -32,6 +39,23 @@ final class SimulatedServer {
         return Arrays.copyOf(connects, connections);
     }
 
+    /** The first messages that came, as text; a binary one in hex behind {@code binary}. */
+    List<String> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    /** The first opening handshakes that came. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** An opening handshake came. */
+    void requested(String request) {
+        if (requests.size() < TRANSCRIBED) {
+            requests.add(request);
+        }
+    }
+
     /** A client starts to connect; how it will be received. */
     Door connecting(long at) {
         if (connections == connects.length) {
@@ -52,6 +76,12 @@ final class SimulatedServer {
             arrivals = Arrays.copyOf(arrivals, 2 * messages);
         }
         arrivals[messages] = at;
+        if (transcript.size() < TRANSCRIBED) {
+            transcript.add(
+                    opcode == Frames.TEXT
+                            ? new String(payload, StandardCharsets.UTF_8)
+                            : "binary " + HexFormat.of().formatHex(payload));
+        }
         long sinceFirst = at - arrivals[0];
         Answer answer = model.rule().to(messages++, sinceFirst);
         long finish = arrivals[0] + model.service().finishNanos(sinceFirst);

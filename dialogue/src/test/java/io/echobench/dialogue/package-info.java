@@ -1,0 +1,3 @@
+/** Tests of sessions whose messages are computed. */
+@org.jspecify.annotations.NullMarked
+package io.echobench.dialogue;
