@@ -120,7 +120,8 @@ final class Handshake {
     }
 
     private static HandshakeRefused unoffered(String what, String name) {
-        return new HandshakeRefused("the server chose the " + what + " \"" + clipped(name) + "\", which was not offered");
+        return new HandshakeRefused(
+                "the server chose the " + what + " \"" + clipped(name) + "\", which was not offered");
     }
 
     private static Map<String, String> fields(String[] lines) throws HandshakeRefused {

@@ -3,20 +3,33 @@ package io.echobench.load;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Finds the longest message that a load sends, in bytes. */
-final class LargestMessage {
+/** The longest message that a load sends, in bytes. */
+public final class LargestMessage {
 
     /** What a computed message may have: it is not known before, and servers take 1 MiB unless they are told otherwise. */
     private static final long COMPUTED_BYTES = 16 << 20;
 
-    private LargestMessage() {}
+    private final long computedBytes;
 
-    /** Of all phases; 0 where none is sent. */
-    static long bytes(List<Phase> phases) {
-        return phases.stream().mapToLong(LargestMessage::ofPhase).max().orElse(0);
+    private LargestMessage(long computedBytes) {
+        this.computedBytes = computedBytes;
     }
 
-    private static long ofPhase(Phase phase) {
+    /** The longest of those that are known before the load begins; 0 where none is. */
+    public static long known(List<Phase> phases) {
+        return new LargestMessage(0).ofPhases(phases);
+    }
+
+    /** No message is longer, computed ones neither; 0 where none is sent. */
+    static long bound(List<Phase> phases) {
+        return new LargestMessage(COMPUTED_BYTES).ofPhases(phases);
+    }
+
+    private long ofPhases(List<Phase> phases) {
+        return phases.stream().mapToLong(this::ofPhase).max().orElse(0);
+    }
+
+    private long ofPhase(Phase phase) {
         return switch (phase) {
             case Phase.Pause pause -> 0;
             case Phase.OpenLoop open -> of(open.payload());
@@ -29,10 +42,10 @@ final class LargestMessage {
         };
     }
 
-    private static long ofCourse(Course course) {
+    private long ofCourse(Course course) {
         return switch (course) {
             case Course.Fixed fixed -> ofSteps(fixed.steps());
-            case Conversation computed -> COMPUTED_BYTES;
+            case Conversation computed -> computedBytes;
         };
     }
 

@@ -112,7 +112,7 @@ public record LoadPlan(
 
         /** The usual limits for a load: its largest message and 4 KiB more is the largest that is taken. */
         public static Limits of(List<Phase> phases) {
-            long largest = LargestMessage.bytes(phases) + ROOM_BYTES;
+            long largest = LargestMessage.bound(phases) + ROOM_BYTES;
             return new Limits(DEFAULT.connectNanos, DEFAULT.answerNanos, DEFAULT.closeNanos, (int)
                     Math.min(Integer.MAX_VALUE - 8, largest));
         }

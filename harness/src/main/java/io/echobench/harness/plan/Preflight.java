@@ -4,6 +4,7 @@ import io.echobench.harness.UsageException;
 import io.echobench.harness.plan.Demand.Peak;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.Timetable;
+import io.echobench.load.LargestMessage;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.Phase;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class Preflight {
      * @param maxMessageBytes the largest message that servers are set to echo
      */
     public static void checkMessages(LoadScript script, int maxMessageBytes) throws UsageException {
-        int largest = LargestMessage.bytes(script.phases());
+        long largest = LargestMessage.known(script.phases());
         if (largest > maxMessageBytes) {
             throw new UsageException(String.format(
                     Locale.ROOT,
