@@ -2,6 +2,7 @@ package io.echobench.benchmarks;
 
 import io.echobench.harness.UsageException;
 import io.echobench.harness.run.CpuLayout;
+import io.echobench.harness.run.HostLock;
 import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
@@ -55,9 +56,12 @@ final class JmhCommand implements Callable<Integer> {
             runner.list();
             return 0;
         }
-        Collection<RunResult> results = runner.run();
-        System.out.println("results: " + json);
-        return results.isEmpty() ? 1 : 0;
+        try (HostLock alone = HostLock.take()) {
+            alone.ensureHeld();
+            Collection<RunResult> results = runner.run();
+            System.out.println("results: " + json);
+            return results.isEmpty() ? 1 : 0;
+        }
     }
 
     private CommandLineOptions parsed() throws UsageException {

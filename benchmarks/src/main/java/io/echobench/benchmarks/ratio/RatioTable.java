@@ -16,27 +16,25 @@ final class RatioTable {
     static String render(RatioRecord record) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                "**%s over %s: client CPU per message on the same C server; %s**%n%n",
-                record.first(), record.second(), words(record)));
+                "**%s over %s: client CPU per message (or session) on the same C server**%n%n",
+                record.first(), record.second()));
         text.append(String.format(
-                "| Shape | Pairs | %1$s (us/msg) | %2$s (us/msg) | %1$s client/server | %2$s client/server | busy (%%)"
-                        + " | rtt p50 (us) | **CPU ratio** | client/server ratio | asked | |%n",
+                "| Shape | Pairs | %1$s (µs) | %2$s (µs) | %1$s client/server | %2$s client/server | Busy (%%)"
+                        + " | RTT p50 (µs) | CPU ratio (95 %%) | Client/server ratio (95 %%) | Asked | |%n",
                 record.first(), record.second()));
         text.append(
                 String.format("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |%n"));
         record.shapes().forEach(shape -> text.append(row(shape)));
+        text.append(System.lineSeparator());
         record.shapes()
                 .forEach(shape -> shape.failures()
-                        .forEach(failure -> text.append(String.format("%n* %s %s", shape.id(), failure))));
-        return text.append(System.lineSeparator()).toString();
-    }
-
-    private static String words(RatioRecord record) {
-        return String.join(
-                ", ",
-                record.settings().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .toList());
+                        .forEach(failure -> text.append(String.format("* %s %s%n", shape.id(), failure))));
+        record.settings().forEach((name, value) -> text.append(String.format("* %s: %s%n", name, value)));
+        record.environment().entrySet().stream()
+                .filter(fact ->
+                        fact.getKey().endsWith("at start")) // whether the machine was quiet; the rest is in the file
+                .forEach(fact -> text.append(String.format("* %s: %s%n", fact.getKey(), fact.getValue())));
+        return text.toString();
     }
 
     private static String row(ShapeRecord shape) {

@@ -34,7 +34,7 @@ public record Shape(String id, Load load, double goal) {
             new Shape("64x1024", new Load.Closed(64, 1024), 1.12),
             new Shape("open-20k", new Load.Open(64, 32, 20_000), 1.15),
             new Shape("open-50k", new Load.Open(64, 32, 50_000), 1.15),
-            new Shape("sessions", new Load.Sessions(1_000), 1.5));
+            new Shape("sessions", new Load.Sessions(2_000), 1.5));
 
     /**
      * The shapes of a list of ids.
