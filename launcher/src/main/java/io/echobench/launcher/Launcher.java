@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 public final class Launcher {
 
     static final int REQUIRED_FEATURE_VERSION = 21;
-    private static final String HARNESS = "io.echobench.harness.Main";
+
+    /** What is started: the harness, or what the module says that uses this launcher for a program of its own. */
+    private static final String MAIN = System.getProperty("echobench.main", "io.echobench.harness.Main");
 
     private Launcher() {}
 
@@ -71,7 +73,7 @@ public final class Launcher {
                 "-Dechobench.parent=" + ProcessHandle.current().pid(),
                 "-cp",
                 classPath(),
-                HARNESS));
+                MAIN));
         command.addAll(List.of(args));
         Process harness = new ProcessBuilder(command).inheritIO().start();
         // Ctrl-C reaches the harness by itself; a SIGTERM reaches only this JVM, so it is passed on.

@@ -72,7 +72,7 @@ final class FrameEncoder {
     }
 
     /** Masks in place, with the key that stands before the payload. */
-    private static int mask(byte[] target, int from, int length) {
+    static int mask(byte[] target, int from, int length) {
         int key = (int) INT.get(target, from - 4);
         long wide = (long) key << 32 | (key & 0xFFFFFFFFL);
         int end = from + length;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * The load generator in a process of its own: a plan goes in, events come out. It ends with its stdin, so it never outlives
  * this process. One thread at a time.
  */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
 
     private final Process process;
     private final List<String> command;
@@ -74,11 +74,12 @@ final class LoadProcess implements AutoCloseable {
     }
 
     /** The next event, or nothing within that time. */
-    Optional<LoadEvent> next(Duration within) throws InterruptedException {
+    public Optional<LoadEvent> next(Duration within) throws InterruptedException {
         return Optional.ofNullable(events.poll(within.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    ProcessHandle handle() {
+    /** Its process, to be read by. */
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
  * @param loops event loops
  * @param sources local addresses that connections to 127.0.0.1 are spread over; empty: the system's choice
  */
-record LoadSettings(
+public record LoadSettings(
         List<String> java,
         List<Integer> cpus,
         Placement placement,
@@ -42,7 +42,7 @@ record LoadSettings(
     }
 
     /** Starts a load process with that plan. */
-    LoadProcess start(LoadPlan plan, Path stderr) throws TrialException {
+    public LoadProcess start(LoadPlan plan, Path stderr) throws TrialException {
         List<String> command = new ArrayList<>(placement.prefix(cpus));
         command.addAll(java);
         LoadProcess process = LoadProcess.start(command, plan, stderr);

@@ -3,9 +3,11 @@ package io.echobench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where and how heavily a process of a trial runs. On a machine with other users a process gets a part of a CPU only; where it is
@@ -16,6 +18,11 @@ import java.util.concurrent.TimeUnit;
  * @param pinnable whether {@code taskset} is there
  */
 public record Placement(boolean raised, boolean pinnable) {
+
+    private static final Duration OWN_SESSION_WITHIN = Duration.ofSeconds(5);
+
+    /** Of {@code /proc/PID/stat}, counted behind the name. */
+    private static final int SESSION_FIELD = 3;
 
     /** What this machine permits. */
     public static Placement detect() {
@@ -54,7 +61,7 @@ public record Placement(boolean raised, boolean pinnable) {
 
     /** Raises the autogroup of a process that was started behind {@link #prefix}; nothing happens where that is not permitted. */
     public void raise(ProcessHandle process) {
-        if (!raised) {
+        if (!raised || !hasOwnSession(process.pid())) {
             return;
         }
         try {
@@ -62,6 +69,26 @@ public record Placement(boolean raised, boolean pinnable) {
         } catch (IOException e) {
             // no autogroups here, or not permitted: nice alone then
         }
+    }
+
+    /**
+     * Waits until the first program of the prefix has run: before that the process is still in our session, whose autogroup would be
+     * raised instead.
+     */
+    private static boolean hasOwnSession(long pid) {
+        long deadlineNanos = System.nanoTime() + OWN_SESSION_WITHIN.toNanos();
+        while (System.nanoTime() < deadlineNanos) {
+            String stat = Proc.text("/proc/" + pid + "/stat").orElse("");
+            if (stat.isEmpty()) {
+                return false; // it has ended
+            }
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            if (fields[SESSION_FIELD].equals(String.valueOf(pid))) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+        return false;
     }
 
     /** For the table's heading and the results. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param waitNanos time that living threads waited for a CPU
  * @param rssBytes resident memory
  */
-record ProcessSnapshot(
+public record ProcessSnapshot(
         long nanoTime,
         List<Long> pids,
         Map<Long, Long> runNanosByThread,
@@ -27,7 +27,7 @@ record ProcessSnapshot(
     private static final int PAGE_BYTES = 4096;
 
     /** Snapshot of the process and all its descendants; one that has ended counts nothing. */
-    static ProcessSnapshot of(ProcessHandle root) {
+    public static ProcessSnapshot of(ProcessHandle root) {
         Map<Long, Long> run = new HashMap<>();
         long[] sums = new long[2];
         List<Long> pids = Stream.concat(Stream.of(root), root.descendants())
@@ -83,7 +83,7 @@ record ProcessSnapshot(
      * CPU time since an earlier snapshot of the same tree: exact nanoseconds of the living threads. Where threads ended in
      * between, theirs is missing there, so the coarse clock of the processes wins once it is ahead by more than its own error.
      */
-    long cpuNanosSince(ProcessSnapshot earlier) {
+    public long cpuNanosSince(ProcessSnapshot earlier) {
         long living = 0;
         for (Map.Entry<Long, Long> thread : runNanosByThread.entrySet()) {
             living += thread.getValue() - earlier.runNanosByThread.getOrDefault(thread.getKey(), 0L);

@@ -43,7 +43,7 @@ public record RunSettings(
     }
 
     /** Program and flags of the load process. */
-    List<String> loadJava() {
+    public List<String> loadJava() {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(JvmFlags.client(cpus.client().size(), feature));
         return command;

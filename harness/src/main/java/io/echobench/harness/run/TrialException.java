@@ -1,7 +1,7 @@
 package io.echobench.harness.run;
 
 /** A trial cannot go on; the message is the sentence of its row. */
-final class TrialException extends Exception {
+public final class TrialException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

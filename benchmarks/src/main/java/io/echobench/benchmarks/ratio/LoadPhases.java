@@ -1,0 +1,85 @@
+package io.echobench.benchmarks.ratio;
+
+import io.echobench.load.Arrivals;
+import io.echobench.load.Flow;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import io.echobench.load.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A shape as the phases of a load plan: warm-up by count, the shape's own load unmeasured, then measured. What follows keeps the
+ * connections for a moment of silence, in which the processes are read before they are closed.
+ */
+final class LoadPhases {
+
+    /** The phase of the plan that is measured. */
+    static final String MEASURED = "measured";
+
+    private static final int WARM_UP_CONNECTIONS = 64;
+    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private LoadPhases() {}
+
+    /** The phases, in order. */
+    static List<Phase> of(Shape shape, Timing timing) {
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase.ClosedLoop(
+                "warm-up",
+                false,
+                timing.warmUpAtMostNanos(),
+                timing.warmUpMessages(),
+                WARM_UP_CONNECTIONS,
+                1,
+                payload(shape)));
+        phases.add(phase(shape, "settling", false, timing.settleNanos()));
+        phases.add(phase(shape, MEASURED, true, timing.windowNanos()));
+        phases.add(silence(shape));
+        return phases;
+    }
+
+    private static Phase phase(Shape shape, String name, boolean measured, long nanos) {
+        return switch (shape.load()) {
+            case Shape.Load.Closed closed ->
+                new Phase.ClosedLoop(name, measured, nanos, 0, closed.connections(), 1, payload(shape));
+            case Shape.Load.Open open ->
+                new Phase.OpenLoop(
+                        name, measured, nanos, open.perSecond(), Arrivals.UNIFORM, open.connections(), payload(shape));
+            case Shape.Load.Sessions sessions ->
+                new Phase.Sessions(
+                        name,
+                        measured,
+                        nanos,
+                        sessions.perSecond(),
+                        sessions.perSecond(),
+                        Arrivals.UNIFORM,
+                        List.of(new Flow("hello-world", 1, List.of(send("hello"), send("world")))));
+        };
+    }
+
+    private static Step send(String text) {
+        return new Step.Send(new Payload.Text(text));
+    }
+
+    /** Around steady connections a phase begins with silence; a single message then ends it. */
+    private static Phase silence(Shape shape) {
+        String name = "silence";
+        return switch (shape.load()) {
+            case Shape.Load.Closed closed ->
+                new Phase.ClosedLoop(name, false, SILENCE_NANOS, 1, closed.connections(), 1, payload(shape));
+            case Shape.Load.Open open ->
+                new Phase.ClosedLoop(name, false, SILENCE_NANOS, 1, open.connections(), 1, payload(shape));
+            case Shape.Load.Sessions sessions -> new Phase.Pause(name, SILENCE_NANOS);
+        };
+    }
+
+    private static Payload payload(Shape shape) {
+        return switch (shape.load()) {
+            case Shape.Load.Closed closed -> new Payload.Generated(closed.bytes(), true);
+            case Shape.Load.Open open -> new Payload.Generated(open.bytes(), true);
+            case Shape.Load.Sessions sessions -> new Payload.Generated("hello".length(), true);
+        };
+    }
+}

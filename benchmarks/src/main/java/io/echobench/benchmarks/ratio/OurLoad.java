@@ -1,0 +1,107 @@
+package io.echobench.benchmarks.ratio;
+
+import io.echobench.benchmarks.BenchmarkException;
+import io.echobench.harness.run.LoadProcess;
+import io.echobench.harness.run.LoadSettings;
+import io.echobench.harness.run.TrialException;
+import io.echobench.load.Interval;
+import io.echobench.load.LoadEvent;
+import io.echobench.load.LoadPlan;
+import io.echobench.load.LoadResult.PhaseResult;
+import io.echobench.load.Phase;
+import io.echobench.load.Polling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The production load process, started as a trial starts it, histogram logs included.
+ *
+ * @param settings how a run starts it: JVM, flags, CPUs, priority
+ * @param seed of the plan
+ * @param folder for its histogram log and its stderr
+ */
+record OurLoad(LoadSettings settings, Timing timing, Polling polling, long seed, Path folder) implements Side {
+
+    @Override
+    public String name() {
+        return "echobench";
+    }
+
+    @Override
+    public Window measure(Shape shape, CServer server) throws BenchmarkException, InterruptedException {
+        LoadPlan plan = new LoadPlan(
+                server.endpoint(),
+                LoadPhases.of(shape, timing),
+                seed,
+                LoadPlan.Share.WHOLE,
+                polling,
+                LoadPlan.Limits.DEFAULT,
+                List.of(),
+                folder.resolve("load").toString());
+        try (LoadProcess load = settings.start(plan, folder.resolve("load.stderr.log"))) {
+            return follow(
+                    plan,
+                    load,
+                    server,
+                    System.nanoTime()
+                            + Duration.ofSeconds(timing.limitSeconds()).toNanos());
+        } catch (TrialException e) {
+            throw new BenchmarkException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Window follow(LoadPlan plan, LoadProcess load, CServer server, long deadlineNanos)
+            throws BenchmarkException, InterruptedException {
+        int measured = measuredPhase(plan.phases());
+        List<CpuReading> borders = new ArrayList<>();
+        while (true) {
+            LoadEvent event = load.next(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())))
+                    .orElseThrow(() -> new BenchmarkException(
+                            "the load process did not finish within " + timing.limitSeconds() + " s."));
+            if (isBorder(event, measured)) {
+                borders.add(CpuReading.take(load.handle(), server));
+            } else if (event instanceof LoadEvent.Failed failed) {
+                throw new BenchmarkException(failed.sentence());
+            } else if (event instanceof LoadEvent.Finished finished) {
+                return window(finished.result().phases().get(measured), borders);
+            }
+        }
+    }
+
+    private static boolean isBorder(LoadEvent event, int measured) {
+        return (event instanceof LoadEvent.PhaseBegan began && began.phase() == measured)
+                || (event instanceof LoadEvent.PhaseScheduleEnded ended && ended.phase() == measured);
+    }
+
+    private static int measuredPhase(List<Phase> phases) {
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i).name().equals(LoadPhases.MEASURED)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no phase is measured");
+    }
+
+    /** An error would be work that was not done: such a window is none. */
+    private static Window window(PhaseResult result, List<CpuReading> borders) throws BenchmarkException {
+        if (borders.size() != 2) {
+            throw new BenchmarkException("the load process told " + borders.size() + " borders of its window, not 2.");
+        }
+        if (result.counts().allErrors() > 0 || result.counts().completed() == 0) {
+            throw new BenchmarkException(result.counts().allErrors() + " errors in the load process's window: "
+                    + String.join("; ", result.samples()) + ".");
+        }
+        boolean sessions = result.phase() instanceof Phase.Sessions;
+        Histogram rtt = result.histogram(sessions ? Interval.SESSION : Interval.RTT);
+        return new Window(
+                sessions ? result.counts().sessionsCompleted() : result.counts().completed(),
+                result.endedNanos() - result.beganNanos(),
+                borders.get(1).clientNanosSince(borders.get(0)),
+                borders.get(1).serverNanosSince(borders.get(0)),
+                rtt.getValueAtPercentile(50),
+                rtt.getValueAtPercentile(99));
+    }
+}

@@ -1,0 +1,61 @@
+package io.echobench.benchmarks.ratio;
+
+import io.echobench.benchmarks.BenchmarkException;
+import io.echobench.harness.run.LoadSettings;
+import io.echobench.harness.run.RunSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How server and clients are started: each on its CPUs and with the priority of a trial, the load process as a trial starts it.
+ *
+ * @param folder for what they write
+ * @param program the compiled yardstick
+ */
+record Rig(Path folder, Path program, RunSettings settings, Timing timing, long seed) {
+
+    /** A server that lives for so many rounds at most. */
+    CServer server(int rounds) throws BenchmarkException, InterruptedException {
+        return CServer.start(
+                program,
+                settings.placement(),
+                settings.cpus().server(),
+                2L * rounds * timing.limitSeconds(),
+                folder.resolve("server.stderr.log"));
+    }
+
+    Side ours() {
+        LoadSettings load = new LoadSettings(
+                settings.loadJava(),
+                settings.cpus().client(),
+                settings.placement(),
+                List.of(),
+                settings.polling(),
+                settings.loops(),
+                List.of());
+        return new OurLoad(load, timing, settings.polling(), seed, folder);
+    }
+
+    /** With {@code plain} sessions as {@link CClient} says. */
+    Side cClient(boolean plain) {
+        return new CClient(
+                program,
+                settings.placement(),
+                settings.cpus().client(),
+                timing,
+                settings.polling(),
+                plain,
+                folder.resolve("client.stderr.log"));
+    }
+
+    /** The clients whose sources lie there. */
+    Side cref(Path sources) throws BenchmarkException, InterruptedException {
+        return new Cref(
+                Cref.compile(sources, folder),
+                settings.placement(),
+                settings.cpus().client(),
+                timing,
+                settings.polling(),
+                folder.resolve("cref.stderr.log"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.echobench.benchmarks.ratio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.echobench.benchmarks.ratio.RatioRecord.ShapeRecord;
+import io.echobench.harness.run.CpuLayout;
+import io.echobench.harness.run.Machine;
+import io.echobench.harness.run.Placement;
+import io.echobench.harness.run.RunSettings;
+import io.echobench.load.Polling;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of it, small: real load processes, the C client, the C server. Skipped where there is no gcc. */
+@Timeout(300)
+class ComparisonTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyKindOfLoadGivesPairsAndLeavesNoProcess() throws Exception {
+        assumeThat(Yardstick.compiler()).as("gcc").isPresent();
+        Rig rig = new Rig(folder, Yardstick.compile(folder), settings(), Timing.of(0.2, 500), 1);
+        RatioRecord empty = new RatioRecord(1, "now", "echobench", "C client", Map.of(), Map.of(), List.of());
+        RatioResults results =
+                new RatioResults(empty, folder.resolve("ratio.json"), Bounds::goalOf, System.out::println);
+        Comparison comparison = new Comparison(rig.ours(), rig.cClient(false), () -> rig.server(2), results);
+
+        comparison.run(new Shape("closed", new Shape.Load.Closed(8, 32), 1), 2, 1);
+        comparison.run(new Shape("open", new Shape.Load.Open(4, 1_024, 500), 1), 1, 1);
+        comparison.run(new Shape("sessions", new Shape.Load.Sessions(100), 1), 1, 1);
+
+        List<ShapeRecord> shapes = results.record().shapes();
+        assertThat(shapes).allSatisfy(shape -> assertThat(shape.failures()).isEmpty());
+        assertThat(shapes).extracting(shape -> shape.pairs().size()).containsExactly(2, 1, 1);
+        assertThat(shapes.get(0).summary()).isPresent();
+        assertThat(shapes.get(1).pairs().getFirst()).satisfies(pair -> {
+            assertThat(pair.first().messages()).isEqualTo(100);
+            assertThat(pair.second().messages()).isEqualTo(100);
+        });
+        assertThat(shapes.get(2).pairs().getFirst()).satisfies(pair -> {
+            assertThat(pair.first().messages()).isEqualTo(20);
+            assertThat(pair.second().messages()).isEqualTo(20);
+        });
+        assertThat(shapes)
+                .allSatisfy(shape -> assertThat(shape.pairs()).allSatisfy(pair -> {
+                    assertThat(pair.first().clientNanos()).isPositive();
+                    assertThat(pair.second().serverNanos()).isPositive();
+                }));
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    private static RunSettings settings() {
+        return new RunSettings(
+                Path.of(System.getProperty("java.home")),
+                Runtime.version().feature(),
+                CpuLayout.split(Machine.allowedCores()),
+                Placement.detect(),
+                1,
+                1,
+                Polling.BLOCK,
+                1 << 20);
+    }
+}
