@@ -24,7 +24,7 @@ public class FrameDecoderBenchmark {
     public int payloadBytes;
 
     private final Counted counted = new Counted();
-    private final FrameDecoder decoder = new FrameDecoder(1 << 20, counted);
+    private final FrameDecoder decoder = new FrameDecoder(LoadPlan.Limits.DEFAULT, counted);
     private byte[] frames = {};
     private int frameBytes;
 
@@ -83,6 +83,11 @@ public class FrameDecoderBenchmark {
         @Override
         public void ping(byte[] source, int from, int length) {
             throw new IllegalStateException("no ping was written");
+        }
+
+        @Override
+        public void pong() {
+            throw new IllegalStateException("no pong was written");
         }
 
         @Override

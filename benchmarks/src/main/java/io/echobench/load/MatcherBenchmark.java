@@ -37,9 +37,9 @@ public class MatcherBenchmark {
         echo = message.bytes.clone();
     }
 
-    /** Whether the echo was taken for an answer: always. */
+    /** What the echo was taken for: always an answer. */
     @Benchmark
-    public boolean echo() {
+    public Matcher.Heard echo() {
         recorder.due(1_000);
         ring.add(message, number, 1_000);
         ring.sent(1_500);
