@@ -72,6 +72,11 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             samples = List.copyOf(samples);
         }
 
+        /** Java's serialization calls it. */
+        private Object writeReplace() {
+            return PackedPhase.of(this);
+        }
+
         /** The values of an interval; empty when there are none. */
         public Histogram histogram(Interval interval) {
             Histogram histogram = intervals.get(interval);

@@ -3,6 +3,7 @@ package io.echobench.harness.cli;
 import io.echobench.api.BackendException;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.result.UnreadableRunException;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.script.ScriptException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class CommandLineInterface {
         return switch (error) {
             case UsageException usage -> say(String.valueOf(usage.getMessage()), USAGE);
             case ScriptException script -> say(String.valueOf(script.getMessage()), USAGE);
+            case UnwritableRunException run ->
+                say(run.getMessage() + "; what was finished before is kept, and run --resume goes on with it.", FAILED);
             case UnreadableRunException run -> say(String.valueOf(run.getMessage()), USAGE);
             case BackendException backend -> say(String.valueOf(backend.getMessage()), FAILED);
             default -> throw error;

@@ -11,6 +11,7 @@ import io.echobench.harness.report.TextReport;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.HostLock;
 import io.echobench.harness.run.Progress;
 import io.echobench.harness.run.RunOutcome;
@@ -25,14 +26,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: the comparison. Everything is checked before anything is started or written. */
@@ -88,6 +92,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: results).")
     Path out = Path.of("results");
 
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Goes on with a run that was cut short, as it was begun: its plan, seed and settings.")
+    @Nullable
+    Path resume;
+
+    @Option(names = "--retry-failed", description = "With --resume: runs failed and skipped trials again, too.")
+    boolean retryFailed;
+
     @Mixin
     PlacementOptions placement = new PlacementOptions();
 
@@ -97,6 +111,45 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        RunSetup setup = setup();
+        try (HostLock alone = HostLock.take();
+                Stop stop = Stop.watch()) {
+            alone.ensureHeld();
+            RunDirectory directory = directory(setup);
+            Progress progress = Progress.onStderr();
+            announce(setup, directory, progress);
+            RunOutcome outcome = new Session(
+                            setup.script(),
+                            setup.plan(),
+                            setup.targets(),
+                            setup.finished(),
+                            setup.settings(),
+                            directory,
+                            setup.record(),
+                            setup.masking(),
+                            progress,
+                            stop)
+                    .run();
+            System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
+            System.out.println("report: " + directory.path().resolve("report.html"));
+            if (outcome.stopped()) {
+                progress.say(unfinished(directory, outcome.trials().size(), setup.plan()));
+            }
+            return status(outcome);
+        }
+    }
+
+    private RunSetup setup() throws Exception {
+        if (resume != null) {
+            return Resumption.of(resume, retryFailed, parsed());
+        }
+        if (retryFailed) {
+            throw new UsageException("--retry-failed goes with --resume DIR.");
+        }
+        return fresh();
+    }
+
+    private RunSetup fresh() throws Exception {
         Instant started = Instant.now();
         RunSettings settings = placement.settings();
         LoadScript load = LoadScripts.open(script);
@@ -107,28 +160,47 @@ final class RunCommand implements Callable<Integer> {
                 asked(rounds),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         Path project = Path.of("").toAbsolutePath();
-        PathMasking masking = PathMasking.of(project, Path.of(System.getProperty("user.home")), settings.jdk());
+        PathMasking masking = RunRecords.masking(project, settings);
         RunRecord record = RunRecords.before(
-                started, Version.withGitState(project), arguments(), load, plan, settings, targets, masking);
-        try (HostLock alone = HostLock.take();
-                Stop stop = Stop.watch()) {
-            alone.ensureHeld();
-            RunDirectory directory = RunDirectory.create(out, started, load.name());
-            Progress progress = Progress.onStderr();
-            load.notes().forEach(progress::say);
-            load.target()
-                    .ifPresent(
-                            target -> progress.say(
-                                    "config.target " + target
-                                            + " is replaced by the address of each backend; --url measures a server that runs already"));
-            progress.say(plan.trials().size() + " trials: " + targets.size() + " backends, " + plan.rounds()
-                    + " rounds of " + load.name() + ", into " + directory.path());
-            RunOutcome outcome =
-                    new Session(load, plan, targets, settings, directory, record, masking, progress, stop).run();
-            System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
-            System.out.println("report: " + directory.path().resolve("report.html"));
-            return status(outcome);
+                started,
+                Version.withGitState(project),
+                parsed().originalArgs(),
+                load,
+                plan,
+                settings,
+                targets,
+                masking);
+        return new RunSetup(load, plan, targets, Set.of(), settings, record, masking, Optional.empty());
+    }
+
+    private RunDirectory directory(RunSetup setup) throws UsageException {
+        if (setup.directory().isPresent()) {
+            return setup.directory().get();
         }
+        try {
+            return RunDirectory.create(out, setup.record());
+        } catch (UnwritableRunException e) {
+            throw new UsageException(e.getMessage() + "; name another folder with --out.");
+        }
+    }
+
+    private static void announce(RunSetup setup, RunDirectory directory, Progress progress) {
+        LoadScript load = setup.script();
+        load.notes().forEach(progress::say);
+        load.target()
+                .ifPresent(target -> progress.say("config.target " + target
+                        + " is replaced by the address of each backend; --url measures a server that runs already"));
+        String done = setup.finished().isEmpty()
+                ? ""
+                : ", of which " + setup.finished().size() + " are finished";
+        progress.say(
+                setup.plan().trials().size() + " trials: " + setup.targets().size() + " backends, "
+                        + setup.plan().rounds() + " rounds of " + load.name() + ", into " + directory.path() + done);
+    }
+
+    private static String unfinished(RunDirectory directory, int finished, Plan plan) {
+        return "stopped: %d of %d trials are finished and kept; run --resume %s goes on"
+                .formatted(finished, plan.trials().size(), directory.path());
     }
 
     private static OptionalInt asked(@Nullable Integer rounds) throws UsageException {
@@ -139,14 +211,10 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Target> targets(RunSettings settings) throws UsageException {
         List<Target> targets = new ArrayList<>();
-        Catalog catalog = Catalog.discover();
         if (url == null || !backends.isBlank()) {
-            List<EchoBackend> selected = catalog.select(backends);
+            List<EchoBackend> selected = Catalog.discover().select(backends);
             StaleModules.warnings(selected, Path.of("")).forEach(warning -> System.err.println("warning: " + warning));
-            for (EchoBackend backend : selected) {
-                targets.add(new Target.Booted(
-                        backend, settings.serverLauncher(), settings.placement(), settings.serverConfig()));
-            }
+            selected.forEach(backend -> targets.add(booted(backend, settings)));
         }
         if (url != null) {
             if (targets.stream().anyMatch(target -> target.id().equals(name))) {
@@ -157,8 +225,28 @@ final class RunCommand implements Callable<Integer> {
         return targets;
     }
 
-    private List<String> arguments() {
-        return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+    /** The targets of these ids, in their order, whatever a list of backends would select now. */
+    List<Target> targets(List<String> ids, RunSettings settings) throws UsageException {
+        Catalog catalog = Catalog.discover();
+        List<Target> targets = new ArrayList<>();
+        for (String id : ids) {
+            targets.add(
+                    url != null && id.equals(name)
+                            ? ExternalUrl.target(name, url, remote)
+                            : booted(catalog.byId(id), settings));
+        }
+        return targets;
+    }
+
+    private static Target booted(EchoBackend backend, RunSettings settings) {
+        return new Target.Booted(backend, settings.serverLauncher(), settings.placement(), settings.serverConfig());
+    }
+
+    private ParseResult parsed() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli injects it");
+        }
+        return spec.commandLine().getParseResult();
     }
 
     /** A backend that was asked for by name and cannot be had is a failure; one of a default run is not. */

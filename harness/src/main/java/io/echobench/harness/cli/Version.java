@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.IVersionProvider;
 
@@ -48,8 +49,18 @@ final class Version implements IVersionProvider {
             Process git = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0 ? out.strip() : "";
+            CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(git));
+            boolean ended = git.waitFor(10, TimeUnit.SECONDS);
+            git.destroyForcibly(); // where it hangs, its output ends now
+            return ended && git.exitValue() == 0 ? out.join().strip() : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String text(Process git) {
+        try (InputStream out = git.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

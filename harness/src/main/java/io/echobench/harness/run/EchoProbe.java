@@ -24,7 +24,8 @@ final class EchoProbe {
     /** Returns after a real echo; else says in one sentence what came instead. */
     static void expectEcho(URI endpoint) throws TrialException, InterruptedException {
         CompletableFuture<String> echo = new CompletableFuture<>();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(WITHIN).build()) {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(WITHIN).build();
+        try {
             WebSocket socket = http.newWebSocketBuilder()
                     .connectTimeout(WITHIN)
                     .buildAsync(endpoint, new FirstMessage(echo))
@@ -40,6 +41,8 @@ final class EchoProbe {
             throw new TrialException(endpoint + " did not echo a message within " + WITHIN.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new TrialException(endpoint + " " + reason(e.getCause()), e);
+        } finally {
+            http.shutdownNow(); // close() would wait for a server that never answers
         }
     }
 

@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,16 +19,19 @@ final class ResultingFlags {
             Process jcmd = new ProcessBuilder(jdk.resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "VM.flags")
                     .redirectErrorStream(true)
                     .start();
-            if (!jcmd.waitFor(10, TimeUnit.SECONDS)) {
+            try {
+                return jcmd.waitFor(10, TimeUnit.SECONDS) ? flags(jcmd.getInputStream()) : List.of();
+            } finally {
                 jcmd.destroyForcibly();
-                return List.of();
             }
-            String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.of(answer.split("\\s+", -1))
-                    .filter(word -> word.startsWith("-XX:"))
-                    .toList();
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static List<String> flags(InputStream answer) throws IOException {
+        return Stream.of(new String(answer.readAllBytes(), StandardCharsets.UTF_8).split("\\s+", -1))
+                .filter(word -> word.startsWith("-XX:"))
+                .toList();
     }
 }

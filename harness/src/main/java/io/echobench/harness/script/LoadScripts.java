@@ -30,6 +30,16 @@ public final class LoadScripts {
         return LoadScriptReader.read(nameOrPath, decoded(nameOrPath, bytes(nameOrPath)));
     }
 
+    /**
+     * Reads a script again from the text that was kept with a run.
+     *
+     * @param nameOrPath by which it was opened then; nothing need be there any more
+     */
+    public static LoadScript recorded(String nameOrPath, String text) throws ScriptException {
+        boolean shipped = ShippedScripts.names().contains(nameOrPath);
+        return LoadScriptReader.read(shipped ? ShippedScripts.file(nameOrPath) : nameOrPath, text);
+    }
+
     private static byte[] bytes(String file) throws ScriptException {
         try {
             Path path = Path.of(file);

@@ -27,13 +27,15 @@ class RunDirectoryTest {
 
     @BeforeEach
     void createDirectory() throws IOException {
-        directory = RunDirectory.create(results, STARTED, "quick");
+        directory = RunDirectory.create(results, SampleRun.begun(STARTED, "quick"));
     }
 
     @Test
     void isNamedByUtcTimeAndScript() throws IOException {
         assertThat(directory.path()).isEqualTo(results.resolve("20261123-150405-quick"));
-        assertThat(RunDirectory.create(results, STARTED, "a b/c").path().getFileName())
+        assertThat(RunDirectory.create(results, SampleRun.begun(STARTED, "a b/c"))
+                        .path()
+                        .getFileName())
                 .hasToString("20261123-150405-a-b-c");
     }
 
@@ -48,7 +50,9 @@ class RunDirectoryTest {
 
     @Test
     void givesTwoRunsOfOneSecondFoldersOfTheirOwn() throws IOException {
-        assertThat(RunDirectory.create(results, STARTED, "quick").path().getFileName())
+        assertThat(RunDirectory.create(results, SampleRun.begun(STARTED, "quick"))
+                        .path()
+                        .getFileName())
                 .hasToString("20261123-150405-quick-2");
     }
 
