@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The harness is killed at random times over a short run: nothing is left running, nothing half-written has a name, reports can be made, and
  * the run can go on. The seed is printed; {@code -Dchaos.seed=N} repeats it.
  */
-@Timeout(600)
+@Timeout(1200)
 @EnabledOnOs(OS.LINUX)
 class ChaosTest {
 
@@ -55,8 +55,7 @@ class ChaosTest {
             if (!runs.isEmpty()) {
                 begun++;
                 expectWhole(runs.getFirst(), when);
-                boolean unfinished =
-                        RunDirectory.open(runs.getFirst()).trials().size() < TRIALS;
+                boolean unfinished = RunDirectory.open(runs.getFirst()).trials().size() < TRIALS;
                 cut = unfinished ? here : cut;
             }
         }
@@ -142,7 +141,13 @@ class ChaosTest {
 
     private static String[] run(Path here) throws IOException {
         return new String[] {
-            "run", "--script", Scripts.both(here, 200, 200), "--rounds", String.valueOf(TRIALS), "--backends", "reference"
+            "run",
+            "--script",
+            Scripts.both(here, 200, 200),
+            "--rounds",
+            String.valueOf(TRIALS),
+            "--backends",
+            "reference"
         };
     }
 }

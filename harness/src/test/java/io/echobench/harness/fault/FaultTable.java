@@ -40,6 +40,9 @@ final class FaultTable {
 
     /** A port, an address or a time is another one each time. */
     private static String cell(String text) {
-        return text.replaceAll("\\b\\d{4,5}\\b", "N").replace("|", "\\|").replace("\n", " ").strip();
+        return text.replaceAll("\\b\\d{4,5}\\b", "N")
+                .replace("|", "\\|")
+                .replace("\n", " ")
+                .strip();
     }
 }

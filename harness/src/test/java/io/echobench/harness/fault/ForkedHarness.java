@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class ForkedHarness implements AutoCloseable {
 
     /** A loaded machine is slow; nothing is measured here. */
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(240);
 
     /** What may be left after that is left behind. */
     static final Duration NONE_LEFT_WITHIN = Duration.ofSeconds(5);
@@ -85,8 +85,10 @@ final class ForkedHarness implements AutoCloseable {
 
     /** Waits until the load process has been loading for that long, by the run time of its spinning loop. */
     long awaitLoading(long millis) {
-        return Waiting.first(PATIENCE, "load process at work; it said: " + said(), () -> loader().filter(pid ->
-                Processes.threadMillis(pid, LOAD_LOOP) >= millis));
+        return Waiting.first(
+                PATIENCE,
+                "load process at work; it said: " + said(),
+                () -> loader().filter(pid -> Processes.threadMillis(pid, LOAD_LOOP) >= millis));
     }
 
     /** The load process, once it is one. */
@@ -121,13 +123,14 @@ final class ForkedHarness implements AutoCloseable {
 
     /** How many of its processes are there 5 s after it was over: none if all is well, and then it takes less. */
     int left() {
-        boolean unused = Waiting.until(NONE_LEFT_WITHIN, () -> processes.running().isEmpty());
+        boolean unused =
+                Waiting.until(NONE_LEFT_WITHIN, () -> processes.running().isEmpty());
         return processes.running().size();
     }
 
-    /** What it wrote to stderr. */
+    /** What it wrote to stderr, without what a JVM says of its options. */
     String said() {
-        return text(err);
+        return text(err).replaceAll("(?m)^Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
     }
 
     /** What it wrote to stdout. */
@@ -159,7 +162,12 @@ final class ForkedHarness implements AutoCloseable {
 
     /** How many trials came through. */
     long kept() throws IOException {
-        return run().trials().stream()
+        return kept(run());
+    }
+
+    /** How many trials of a run came through. */
+    static long kept(RunDirectory run) throws IOException {
+        return run.trials().stream()
                 .filter(TrialResult.Completed.class::isInstance)
                 .count();
     }

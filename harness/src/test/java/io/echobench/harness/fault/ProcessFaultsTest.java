@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run of three rounds whose processes are killed and stopped, a trial each. */
-@Timeout(300)
+@Timeout(600)
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessFaultsTest {
@@ -97,10 +97,16 @@ class ProcessFaultsTest {
 
     @Test
     void aLoadProcessThatStoodStillIsMarked() throws Exception {
-        assertThat(Rows.of(run, 3)).isInstanceOfSatisfying(TrialResult.Completed.class, trial -> assertThat(trial.marks())
-                .contains("noisy"));
+        assertThat(Rows.of(run, 3))
+                .isInstanceOfSatisfying(
+                        TrialResult.Completed.class,
+                        trial -> assertThat(trial.marks()).contains("noisy"));
         FaultTable.add(
-                Fault.LOAD_PAUSED, shown(Fault.LOAD_PAUSED, 3) + ", mark: noisy", status, left, harness.kept() + " of " + TRIALS);
+                Fault.LOAD_PAUSED,
+                shown(Fault.LOAD_PAUSED, 3) + ", mark: noisy",
+                status,
+                left,
+                harness.kept() + " of " + TRIALS);
     }
 
     @Test

@@ -40,9 +40,7 @@ final class Processes {
 
     /** The one among them whose command holds this word. */
     Optional<Long> withCommand(String part) {
-        return running().stream()
-                .filter(pid -> command(pid).contains(part))
-                .findFirst();
+        return running().stream().filter(pid -> command(pid).contains(part)).findFirst();
     }
 
     static String command(long pid) {

@@ -14,6 +14,7 @@ final class Scripts {
                 warmUp: false
                 phases:
             """;
+
     private Scripts() {}
 
     /** An open loop alone. */
@@ -23,7 +24,8 @@ final class Scripts {
 
     /** An open loop, then a closed one. */
     static String both(Path folder, int openMillis, int closedMillis) throws IOException {
-        return write(folder, HEAD + phase("open", "rate: 1000", openMillis) + phase("closed", "inFlight: 1", closedMillis));
+        return write(
+                folder, HEAD + phase("open", "rate: 1000", openMillis) + phase("closed", "inFlight: 1", closedMillis));
     }
 
     private static String phase(String mode, String load, int millis) {

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run with servers that come up, and are at fault when it counts. */
-@Timeout(300)
+@Timeout(600)
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerFaultsTest {
+
+    /** What a shell would take apart, and do. */
+    private static final String OUT = "results ; $(touch run-by-a-shell) `touch run-by-a-shell` & 'x";
 
     @TempDir
     private static Path folder;
@@ -38,12 +41,14 @@ class ServerFaultsTest {
                 Scripts.open(folder, 300),
                 "--rounds",
                 "1",
+                "--out",
+                OUT,
                 "--backends",
                 "fault-garbage-later,fault-leaks,fault-loses-messages,fault-wrong-bytes,fault-hangs-on-close,"
                         + "fault-leaves-a-child,reference");
         status = harness.status();
         left = harness.left();
-        run = harness.run();
+        run = RunDirectory.open(ForkedHarness.runFolders(folder.resolve(OUT)).getFirst());
     }
 
     @AfterAll
@@ -89,8 +94,23 @@ class ServerFaultsTest {
     }
 
     @Test
+    void noShellTakesPartInStartingAProcess() throws Exception {
+        assertThat(folder.resolve("run-by-a-shell")).doesNotExist();
+        assertThat(Rows.of(run, "reference"))
+                .isInstanceOfSatisfying(
+                        TrialResult.Completed.class,
+                        trial -> assertThat(trial.commands())
+                                .containsOnlyKeys("server", "load")
+                                .allSatisfy((name, command) -> assertThat(command)
+                                        .isNotEmpty()
+                                        .doesNotContain("sh", "bash", "/bin/sh", "/bin/bash", "-c sh")));
+    }
+
+    @Test
     void theOtherBackendGoesOnNothingIsLeftAndTheReportRenders() throws Exception {
-        assertThat(Rows.words(Rows.of(run, "reference"))).startsWith("completed").doesNotContain("errors");
+        assertThat(Rows.words(Rows.of(run, "reference")))
+                .startsWith("completed")
+                .doesNotContain("errors");
         assertThat(status).isEqualTo(1);
         assertThat(left).isZero();
         assertThat(CommandLineInterface.execute(
@@ -101,7 +121,7 @@ class ServerFaultsTest {
 
     private String shown(Fault fault, String backend) throws Exception {
         String words = Rows.words(Rows.of(run, backend));
-        FaultTable.add(fault, words, status, left, harness.kept() + " of 7");
+        FaultTable.add(fault, words, status, left, ForkedHarness.kept(run) + " of 7");
         return words;
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One run that is stopped in every way there is, always within its second round, and resumed each time: it ends as an unbroken one does.
  */
-@Timeout(300)
+@Timeout(600)
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -60,7 +60,9 @@ class StopFaultsTest {
             Processes.signal("INT", harness.pid());
             ended(Fault.CTRL_C, harness, 130);
             assertThat(harness.printed()).contains("reference", "unfinished: 1 of 3 trials", "report: ");
-            assertThat(harness.said()).contains("stopped: 1 of 3 trials are finished").contains("--resume");
+            assertThat(harness.said())
+                    .contains("stopped: 1 of 3 trials are finished")
+                    .contains("--resume");
         }
     }
 
@@ -158,7 +160,13 @@ class StopFaultsTest {
 
     private static String[] running(Path folder) throws IOException {
         return new String[] {
-            "run", "--script", Scripts.both(folder, 300, 1_000), "--rounds", String.valueOf(TRIALS), "--backends", "reference"
+            "run",
+            "--script",
+            Scripts.both(folder, 300, 1_000),
+            "--rounds",
+            String.valueOf(TRIALS),
+            "--backends",
+            "reference"
         };
     }
 
@@ -197,7 +205,8 @@ class StopFaultsTest {
         int ended = harness.status();
         int left = harness.left();
         long kept = harness.kept();
-        String said = harness.said().lines()
+        String said = harness.said()
+                .lines()
                 .filter(line -> line.startsWith("stopped: "))
                 .findFirst()
                 .map(line -> line.substring(0, line.indexOf(';')))

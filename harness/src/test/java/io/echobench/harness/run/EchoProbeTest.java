@@ -26,6 +26,15 @@ class EchoProbeTest {
     }
 
     @Test
+    void aServerThatSaysNothingIsGivenUpAtTheDeadline() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(
+                            () -> EchoProbe.expectEcho(URI.create("ws://127.0.0.1:" + silent.getLocalPort() + "/echo")))
+                    .isInstanceOf(TrialException.class);
+        }
+    }
+
+    @Test
     void anHttpServerIsNamedAsWhatItIs() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         server.createContext("/", exchange -> {
