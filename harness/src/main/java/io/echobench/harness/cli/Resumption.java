@@ -81,6 +81,7 @@ final class Resumption {
                 script,
                 plan,
                 targets,
+                begun.byName(),
                 finished,
                 settings,
                 forgetting(record).resumedAt(Instant.now()),

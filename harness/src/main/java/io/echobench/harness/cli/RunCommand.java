@@ -135,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             if (outcome.stopped()) {
                 progress.say(unfinished(directory, outcome.trials().size(), setup.plan()));
             }
-            return status(outcome);
+            return status(outcome, setup.byName());
         }
     }
 
@@ -170,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
                 settings,
                 targets,
                 masking);
-        return new RunSetup(load, plan, targets, Set.of(), settings, record, masking, Optional.empty());
+        return new RunSetup(load, plan, targets, byName(), Set.of(), settings, record, masking, Optional.empty());
     }
 
     private RunDirectory directory(RunSetup setup) throws UsageException {
@@ -249,9 +249,14 @@ final class RunCommand implements Callable<Integer> {
         return spec.commandLine().getParseResult();
     }
 
+    /** Whether backends were asked for one by one. */
+    boolean byName() {
+        return !backends.isBlank() && !backends.equals("all");
+    }
+
     /** A backend that was asked for by name and cannot be had is a failure; one of a default run is not. */
-    private int status(RunOutcome outcome) {
-        boolean missed = outcome.failed() || (outcome.skipped() && !backends.isBlank() && !backends.equals("all"));
+    private static int status(RunOutcome outcome, boolean byName) {
+        boolean missed = outcome.failed() || (outcome.skipped() && byName);
         return missed ? CommandLineInterface.FAILED : CommandLineInterface.FINE;
     }
 }

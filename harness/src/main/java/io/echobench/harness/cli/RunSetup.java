@@ -14,6 +14,7 @@ import java.util.Set;
 /**
  * All that a run needs, checked, before anything is started or written.
  *
+ * @param byName whether the backends were asked for one by one: then one that cannot be had is a failure
  * @param finished numbers of the trials that are not run again
  * @param record as it will be written first
  * @param directory of a run that goes on; empty: a new one
@@ -22,6 +23,7 @@ record RunSetup(
         LoadScript script,
         Plan plan,
         List<Target> targets,
+        boolean byName,
         Set<Integer> finished,
         RunSettings settings,
         RunRecord record,

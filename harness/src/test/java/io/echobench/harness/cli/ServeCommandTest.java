@@ -41,7 +41,9 @@ class ServeCommandTest {
             serve.destroyForcibly();
         }
         assertThat(serve.exitValue()).isEqualTo(CommandLineInterface.FAILED);
-        assertThat(Files.readString(log)).startsWith("before\n").contains("reference ended by itself");
+        assertThat(Files.readString(log))
+                .startsWith("before\n")
+                .contains("reference ended by itself (killed by signal 9 (SIGKILL))");
     }
 
     @Test

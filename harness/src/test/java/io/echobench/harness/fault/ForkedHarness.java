@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class ForkedHarness implements AutoCloseable {
 
     /** A loaded machine is slow; nothing is measured here. */
-    static final Duration PATIENCE = Duration.ofSeconds(240);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** What may be left after that is left behind. */
     static final Duration NONE_LEFT_WITHIN = Duration.ofSeconds(5);
@@ -79,16 +79,18 @@ final class ForkedHarness implements AutoCloseable {
         return process.pid();
     }
 
-    Processes processes() {
-        return processes;
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits until the load process has been loading for that long, by the run time of its spinning loop. */
     long awaitLoading(long millis) {
-        return Waiting.first(
-                PATIENCE,
-                "load process at work; it said: " + said(),
-                () -> loader().filter(pid -> Processes.threadMillis(pid, LOAD_LOOP) >= millis));
+        return Waiting.first(PATIENCE, "load process at work", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("it ended before it loaded; it said: " + said());
+            }
+            return loader().filter(pid -> Processes.threadMillis(pid, LOAD_LOOP) >= millis);
+        });
     }
 
     /** The load process, once it is one. */

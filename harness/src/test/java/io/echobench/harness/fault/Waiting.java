@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for what another process does, by looking every few milliseconds, until a deadline. */
 final class Waiting {
 
-    private static final long LOOK_EVERY_NANOS = 5_000_000;
+    private static final long LOOK_EVERY_NANOS = 10_000_000;
 
     private Waiting() {}
 
