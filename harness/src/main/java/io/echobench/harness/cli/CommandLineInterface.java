@@ -58,8 +58,7 @@ public final class CommandLineInterface {
         return switch (error) {
             case UsageException usage -> say(String.valueOf(usage.getMessage()), USAGE);
             case ScriptException script -> say(String.valueOf(script.getMessage()), USAGE);
-            case UnwritableRunException run ->
-                say(run.getMessage() + "; what was finished before is kept, and run --resume goes on with it.", FAILED);
+            case UnwritableRunException run -> say(run.getMessage() + ".", FAILED);
             case UnreadableRunException run -> say(String.valueOf(run.getMessage()), USAGE);
             case BackendException backend -> say(String.valueOf(backend.getMessage()), FAILED);
             default -> throw error;

@@ -21,6 +21,7 @@ import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -118,6 +119,13 @@ final class RunCommand implements Callable<Integer> {
             RunDirectory directory = directory(setup);
             Progress progress = Progress.onStderr();
             announce(setup, directory, progress);
+            return measured(setup, directory, progress, stop);
+        }
+    }
+
+    private static int measured(RunSetup setup, RunDirectory directory, Progress progress, Stop stop)
+            throws IOException, UsageException {
+        try {
             RunOutcome outcome = new Session(
                             setup.script(),
                             setup.plan(),
@@ -136,6 +144,9 @@ final class RunCommand implements Callable<Integer> {
                 progress.say(unfinished(directory, outcome.trials().size(), setup.plan()));
             }
             return status(outcome, setup.byName());
+        } catch (UnwritableRunException e) {
+            throw new UnwritableRunException(e.getMessage() + "; what was finished before is kept, and run --resume "
+                    + directory.path() + " goes on with it");
         }
     }
 

@@ -117,7 +117,7 @@ record Inspection(
     private static List<String> flags(Target target, Target.Running running, RunSettings settings)
             throws InterruptedException {
         return target.runsInJvm() && running.child().isPresent()
-                ? ResultingFlags.of(settings.jdk(), running.child().get().process())
+                ? ResultingFlags.of(settings, running.child().get().process())
                 : List.of();
     }
 

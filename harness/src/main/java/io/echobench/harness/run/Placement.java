@@ -69,10 +69,13 @@ public record Placement(boolean ownSession, boolean raised, boolean pinnable, bo
         if (pinnable && !cpus.isEmpty()) {
             prefix.addAll(pinned(cpus));
         }
-        if (endsWithUs) {
-            prefix.addAll(ENDS_WITH_US);
-        }
+        prefix.addAll(endingWithUs());
         return prefix;
+    }
+
+    /** What a tool is put behind that shall not outlive us, wherever it runs. */
+    List<String> endingWithUs() {
+        return endsWithUs ? ENDS_WITH_US : List.of();
     }
 
     /** Raises the autogroup of a process that was started behind {@link #prefix}; nothing happens where that is not permitted. */

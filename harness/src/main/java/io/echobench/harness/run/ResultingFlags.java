@@ -3,7 +3,7 @@ package io.echobench.harness.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,11 +14,11 @@ final class ResultingFlags {
     private ResultingFlags() {}
 
     /** Asks a running JVM; empty when it does not answer within some seconds. */
-    static List<String> of(Path jdk, ProcessHandle jvm) throws InterruptedException {
+    static List<String> of(RunSettings settings, ProcessHandle jvm) throws InterruptedException {
+        List<String> command = new ArrayList<>(settings.placement().endingWithUs());
+        command.addAll(List.of(settings.jdk().resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "VM.flags"));
         try {
-            Process jcmd = new ProcessBuilder(jdk.resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "VM.flags")
-                    .redirectErrorStream(true)
-                    .start();
+            Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
             try {
                 return jcmd.waitFor(10, TimeUnit.SECONDS) ? flags(jcmd.getInputStream()) : List.of();
             } finally {

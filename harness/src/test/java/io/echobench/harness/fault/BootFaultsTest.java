@@ -43,6 +43,8 @@ class BootFaultsTest {
                 Scripts.open(folder, 300),
                 "--rounds",
                 "1",
+                "--polling",
+                "block",
                 "--backends",
                 "fault-never-ready,fault-garbage-first,fault-port-taken,reference");
         status = harness.status();

@@ -83,7 +83,7 @@ class DiskFaultsTest {
                     .orElse("");
             FaultTable.add(
                     Fault.DISK_FULL,
-                    sentence.replaceAll("results/[^ ]*/", "results/.../"),
+                    sentence.replaceAll("results/[0-9]+-[0-9]+-short", "results/RUN"),
                     status,
                     left,
                     harness.kept() + " of 1 finished");
@@ -107,7 +107,15 @@ class DiskFaultsTest {
 
     private String[] run(int rounds) throws IOException {
         return new String[] {
-            "run", "--script", Scripts.open(folder, 300), "--rounds", String.valueOf(rounds), "--backends", "reference"
+            "run",
+            "--script",
+            Scripts.open(folder, 300),
+            "--rounds",
+            String.valueOf(rounds),
+            "--polling",
+            "block",
+            "--backends",
+            "reference"
         };
     }
 

@@ -125,9 +125,14 @@ final class ForkedHarness implements AutoCloseable {
 
     /** How many of its processes are there 5 s after it was over: none if all is well, and then it takes less. */
     int left() {
+        return leftBehind().size();
+    }
+
+    /** Their commands. */
+    List<String> leftBehind() {
         boolean unused =
                 Waiting.until(NONE_LEFT_WITHIN, () -> processes.running().isEmpty());
-        return processes.running().size();
+        return processes.running().stream().map(Processes::command).toList();
     }
 
     /** What it wrote to stderr, without what a JVM says of its options. */

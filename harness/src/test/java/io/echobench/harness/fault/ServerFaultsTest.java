@@ -43,6 +43,8 @@ class ServerFaultsTest {
                 "1",
                 "--out",
                 OUT,
+                "--polling",
+                "block",
                 "--backends",
                 "fault-garbage-later,fault-leaks,fault-loses-messages,fault-wrong-bytes,fault-hangs-on-close,"
                         + "fault-leaves-a-child,reference");
