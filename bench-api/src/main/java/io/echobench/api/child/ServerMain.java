@@ -41,12 +41,15 @@ public final class ServerMain {
         System.exit(0); // a thread that a library left behind must not keep the process
     }
 
-    /** The sentence is the parent's to show; what lies behind it goes to the log. */
+    /** The sentence is the parent's to show; what lies behind it goes to the log, where the sentence does not say it. */
     private static void fail(PrintStream contract, BackendException failure) {
+        String why = String.valueOf(failure.getMessage());
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            System.err.println("caused by " + cause);
+            if (!why.contains(String.valueOf(cause.getMessage()))) {
+                System.err.println("caused by " + cause);
+            }
         }
-        contract.println(Json.write(Map.of("event", "failed", "why", String.valueOf(failure.getMessage()))));
+        contract.println(Json.write(Map.of("event", "failed", "why", why)));
         System.exit(1);
     }
 
