@@ -50,9 +50,11 @@ final class Version implements IVersionProvider {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(git));
-            boolean ended = git.waitFor(10, TimeUnit.SECONDS);
-            git.destroyForcibly(); // where it hangs, its output ends now
-            return ended && git.exitValue() == 0 ? out.join().strip() : "";
+            if (!git.waitFor(10, TimeUnit.SECONDS)) {
+                git.destroyForcibly();
+                return "";
+            }
+            return git.exitValue() == 0 ? out.join().strip() : ""; // its output has ended with it
         } catch (IOException e) {
             return "";
         }
