@@ -98,7 +98,7 @@ final class JmhCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home")),
                 Runtime.version().feature(),
                 new CpuLayout(one, one),
-                new Placement(false, false),
+                new Placement(false, false, false, false),
                 1,
                 1,
                 Polling.BLOCK,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,12 @@ public final class Launcher {
 
     /** What is started: the harness, or what the module says that uses this launcher for a program of its own. */
     private static final String MAIN = System.getProperty("echobench.main", "io.echobench.harness.Main");
+
+    /** The kernel kills the harness when this JVM dies, even where both are stopped. */
+    private static final List<String> ENDS_WITH_US = List.of("setpriv", "--pdeathsig", "KILL");
+
+    /** What the harness may take to stop in order; it gives itself 15 s. */
+    private static final long STOP_SECONDS = 20;
 
     private Launcher() {}
 
@@ -65,7 +72,8 @@ public final class Launcher {
     }
 
     private static int run(Jdk jdk, String[] args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(endsWithUs());
+        command.addAll(List.of(
                 jdk.java().toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
@@ -76,7 +84,7 @@ public final class Launcher {
                 MAIN));
         command.addAll(List.of(args));
         Process harness = new ProcessBuilder(command).inheritIO().start();
-        // Ctrl-C reaches the harness by itself; a SIGTERM reaches only this JVM, so it is passed on.
+        // A terminal's Ctrl-C reaches the harness by itself; a signal to this JVM alone is passed on.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(harness)));
         return harness.waitFor();
     }
@@ -84,9 +92,28 @@ public final class Launcher {
     private static void stop(Process harness) {
         harness.destroy();
         try {
-            harness.waitFor();
+            if (!harness.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                harness.destroyForcibly();
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            harness.destroyForcibly();
+        }
+    }
+
+    /** Empty where there is no such program; the harness then watches this process by its id. */
+    private static List<String> endsWithUs() throws InterruptedException {
+        List<String> trial = new ArrayList<>(ENDS_WITH_US);
+        trial.add("true");
+        try {
+            Process process = new ProcessBuilder(trial)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0 ? ENDS_WITH_US : List.of();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

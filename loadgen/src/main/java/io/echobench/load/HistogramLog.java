@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -21,15 +22,22 @@ import org.HdrHistogram.HistogramLogWriter;
 final class HistogramLog implements AutoCloseable {
 
     private final HistogramLogWriter writer;
+    private final Optional<WholeFile> file;
     private final long originNanos;
     private final List<Line> lines = new ArrayList<>();
     private final ByteBuffer encoded = ByteBuffer.allocate(Slice.newHistogram().getNeededByteBufferCapacity());
 
     private record Line(String tag, long fromNanos, long toNanos, ByteBuffer histogram) {}
 
-    private HistogramLog(HistogramLogWriter writer, long originNanos) {
-        this.writer = writer;
+    private HistogramLog(OutputStream out, Optional<WholeFile> file, long originNanos) {
+        writer = new HistogramLogWriter(out);
+        this.file = file;
         this.originNanos = originNanos;
+        long nowMillis = System.currentTimeMillis();
+        writer.outputLogFormatVersion();
+        writer.outputStartTime(nowMillis);
+        writer.setBaseTime(nowMillis);
+        writer.outputLegend();
     }
 
     /**
@@ -41,21 +49,13 @@ final class HistogramLog implements AutoCloseable {
     static HistogramLog create(String start, int loop, long nowNanos) throws IOException {
         Path file = Path.of(start + ".loop" + loop + ".hlog").toAbsolutePath();
         Files.createDirectories(file.getParent());
-        return begin(new HistogramLogWriter(file.toFile()), nowNanos);
+        WholeFile whole = WholeFile.at(file);
+        return new HistogramLog(whole, Optional.of(whole), nowNanos);
     }
 
     /** A log that is kept nowhere. */
     static HistogramLog discarding() {
-        return begin(new HistogramLogWriter(OutputStream.nullOutputStream()), System.nanoTime());
-    }
-
-    private static HistogramLog begin(HistogramLogWriter writer, long nowNanos) {
-        long nowMillis = System.currentTimeMillis();
-        writer.outputLogFormatVersion();
-        writer.outputStartTime(nowMillis);
-        writer.setBaseTime(nowMillis);
-        writer.outputLegend();
-        return new HistogramLog(writer, nowNanos);
+        return new HistogramLog(OutputStream.nullOutputStream(), Optional.empty(), System.nanoTime());
     }
 
     /** Keeps what a loop recorded of a phase in a second. */
@@ -74,9 +74,8 @@ final class HistogramLog implements AutoCloseable {
         }
     }
 
-    /** Writes all that was kept. */
-    @Override
-    public void close() {
+    /** Writes all that was kept; only then the file has its name. */
+    void writeAll() throws IOException {
         for (Line line : lines) {
             Histogram histogram = Histogram.decodeFromByteBuffer(line.histogram(), 0);
             histogram.setTag(line.tag());
@@ -84,5 +83,15 @@ final class HistogramLog implements AutoCloseable {
                     (line.fromNanos() - originNanos) / 1e9, (line.toNanos() - originNanos) / 1e9, histogram, 1e6);
         }
         writer.close();
+        if (file.isPresent()) {
+            file.get().complete();
+        }
+    }
+
+    /** Leaves nothing behind of a log that was not kept. */
+    @Override
+    public void close() {
+        writer.close();
+        file.ifPresent(WholeFile::discard);
     }
 }

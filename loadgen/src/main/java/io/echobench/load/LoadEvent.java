@@ -15,6 +15,13 @@ public sealed interface LoadEvent extends Serializable {
     /** Nothing of the phase is due any more; its last echoes may still come. Figures of processes are taken here. */
     record PhaseScheduleEnded(int phase, long nanoTime) implements LoadEvent {}
 
+    /**
+     * All that was measured in a phase, so that it is kept whatever happens later. Told for measured phases, and while nothing is loaded
+     * (before the next phase that has a gap before it, in a pause), because it takes CPU; what was not told then stands in
+     * {@link Finished} alone.
+     */
+    record PhaseFinished(int phase, LoadResult.PhaseResult result) implements LoadEvent {}
+
     /** Every second: the totals of the phase so far, percentiles of the last second's responses (-1 without any). */
     record Progress(
             int phase,
@@ -33,4 +40,7 @@ public sealed interface LoadEvent extends Serializable {
 
     /** The last event of one that did not; one sentence. */
     record Failed(String sentence) implements LoadEvent {}
+
+    /** The last event of one whose histogram logs cannot be written, which is no fault of what was loaded; one sentence. */
+    record Unwritten(String sentence) implements LoadEvent {}
 }

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
  * The load process. The plan comes on stdin, events go to stdout (see {@link LoadStreams}), anything that is printed goes to
  * stderr. When stdin ends, the parent is gone or wants it to stop, and it halts at once.
  *
- * <p>Exit status: 0 after {@link LoadEvent.Finished}, 1 after {@link LoadEvent.Failed}, 2 when it was stopped.
+ * <p>Exit status: 0 after {@link LoadEvent.Finished}, 1 after {@link LoadEvent.Failed} or {@link LoadEvent.Unwritten}, 2 when it was stopped.
  */
 public final class LoadMain {
 
@@ -49,8 +49,8 @@ public final class LoadMain {
         try {
             return new LoadRun(plan, event -> write(writer, event)).run();
         } catch (IOException e) {
-            return new LoadEvent.Failed(
-                    "The histogram logs " + plan.histogramLog() + "... cannot be written: " + e.getMessage());
+            return new LoadEvent.Unwritten(
+                    "the histogram logs " + plan.histogramLog() + "... cannot be written: " + e.getMessage());
         }
     }
 

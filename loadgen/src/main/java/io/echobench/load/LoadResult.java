@@ -101,6 +101,11 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
                     List.of());
         }
 
+        /** Java's serialization calls it. */
+        private Object writeReplace() {
+            return PackedPhase.of(this);
+        }
+
         /** The values of an interval; empty when there are none. */
         public Histogram histogram(Interval interval) {
             Histogram histogram = intervals.get(interval);

@@ -2,6 +2,7 @@ package io.echobench.load;
 
 import io.echobench.load.Mailbox.Letter;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +24,10 @@ final class LoadRun {
     private final Mailbox mailbox;
     private final List<HistogramLog> logs = new ArrayList<>();
     private final PhaseBorders borders;
+
+    /** Finished phases that were not told yet. */
+    private final ArrayDeque<Integer> untold = new ArrayDeque<>();
+
     private GarbageCollections collections = GarbageCollections.now();
 
     LoadRun(LoadPlan plan, Consumer<LoadEvent> events) {
@@ -49,7 +54,13 @@ final class LoadRun {
             Rehearsal.run(plan);
             openLogs();
             startLoops();
-            return control();
+            LoadEvent last = control();
+            if (last instanceof LoadEvent.Finished) {
+                for (HistogramLog log : logs) {
+                    log.writeAll();
+                }
+            }
+            return last;
         } finally {
             logs.forEach(HistogramLog::close);
         }
@@ -93,6 +104,7 @@ final class LoadRun {
                 running--;
             } else if (letter != null) {
                 handle(letter);
+                tellFinished();
             }
             if (System.nanoTime() - progressNanos >= 0) {
                 progressNanos += SECOND;
@@ -130,7 +142,19 @@ final class LoadRun {
         }
         slice.log.forEach(line -> System.err.println("log: " + line));
         totals.phase(slice.phase).add(slice);
+        if (of.measured() && totals.phase(slice.phase).finished()) {
+            untold.add(slice.phase);
+        }
         mailbox.recycle(slice);
+    }
+
+    private void tellFinished() {
+        if (borders.quiet(plan.phases())) {
+            for (Integer phase = untold.poll(); phase != null; phase = untold.poll()) {
+                events.accept(
+                        new LoadEvent.PhaseFinished(phase, totals.phase(phase).result()));
+            }
+        }
     }
 
     private void progress() {

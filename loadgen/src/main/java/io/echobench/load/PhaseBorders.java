@@ -1,5 +1,6 @@
 package io.echobench.load;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,11 @@ final class PhaseBorders {
     /** The phase that was told to have begun last; -1 before the first. */
     int phase() {
         return phase;
+    }
+
+    /** Whether nothing is due: no phase runs, or a pause does. */
+    boolean quiet(List<Phase> phases) {
+        return phase >= 0 && (ended[phase] == loops || phases.get(phase) instanceof Phase.Pause);
     }
 
     /** A loop began a phase: all of them begin it at the same time. */

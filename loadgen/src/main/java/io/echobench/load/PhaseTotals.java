@@ -111,6 +111,11 @@ final class PhaseTotals {
         }
     }
 
+    /** Whether every loop has handed over its last slice. */
+    boolean finished() {
+        return Arrays.stream(handedOver).allMatch(second -> second == Integer.MAX_VALUE);
+    }
+
     PhaseResult result() {
         completeSeconds(Integer.MAX_VALUE);
         LoopFigures loop = new LoopFigures(

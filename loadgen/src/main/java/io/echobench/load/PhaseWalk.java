@@ -117,6 +117,7 @@ final class PhaseWalk {
         if (isSteady(index)) {
             steady.open(connections(index), recorder);
         }
+        rollLingering(nowNanos); // what is finished is handed over before the next phase is told to begin
         stage = Stage.OPENING;
         return true;
     }
@@ -210,6 +211,10 @@ final class PhaseWalk {
     /** Hands past seconds over, and phases of which nothing is open any more. */
     private void roll(long nowNanos) {
         recorder.roll(nowNanos, scope.openConnections);
+        rollLingering(nowNanos);
+    }
+
+    private void rollLingering(long nowNanos) {
         for (int i = lingering.size() - 1; i >= 0; i--) {
             PhaseRecorder phase = lingering.get(i);
             boolean hasConnections = phase == steady.recorder() && steady.size() > 0;

@@ -16,6 +16,9 @@ final class Rehearsal {
 
     private static final int VALUES = 2_000;
 
+    /** A finished phase is told within the silence before the next one. */
+    private static final int PHASES = 10;
+
     private Rehearsal() {}
 
     /** Takes about half a second; leaves nothing behind. */
@@ -33,6 +36,9 @@ final class Rehearsal {
             totals.add(slice);
             events.write(LoadRun.progress(0, totals));
             slice.clear();
+        }
+        for (int i = 0; i < PHASES; i++) {
+            events.write(new LoadEvent.PhaseFinished(0, totals.result()));
         }
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.echobench.load.LoadResult.PhaseResult;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,17 @@ class LoadMainTest {
                     .hasSize(4);
             assertThat(events.stream().filter(LoadEvent.PhaseScheduleEnded.class::isInstance))
                     .hasSize(4);
+            for (int i : List.of(0, 2)) {
+                assertThat(events)
+                        .as("phase %d is told before the next one that is measured begins", i)
+                        .containsSubsequence(
+                                only(events, LoadEvent.PhaseFinished.class, event -> event.phase() == i),
+                                only(events, LoadEvent.PhaseBegan.class, event -> event.phase() == (i == 0 ? 2 : 3)));
+                assertThat(only(events, LoadEvent.PhaseFinished.class, event -> event.phase() == i)
+                                .result()
+                                .counts())
+                        .isEqualTo(results.get(i).counts());
+            }
             assertThat(logged("response.ses-sions"))
                     .isEqualTo(results.get(0).counts().completed());
             assertThat(logged("response.open")).isEqualTo(200);
@@ -79,6 +93,27 @@ class LoadMainTest {
             List<LoadEvent> events = load.run(plan(URI.create("ws://127.0.0.1:1/"), Polling.BLOCK, List.of(endless)));
             assertThat(events).hasSize(1).first().isInstanceOf(LoadEvent.Failed.class);
             assertThat(load.process().waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsNoFailureOfWhatIsLoadedAndLeavesNothing() throws Exception {
+        Files.createDirectory(folder.resolve("01-tiny.loop0.hlog"));
+        Files.createFile(folder.resolve("01-tiny.loop0.hlog/in-the-way"));
+        Phase brief = new Phase.OpenLoop("brief", true, 100 * MILLI, 100, Arrivals.UNIFORM, 2, SMALL);
+        try (TinyEchoServer server = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad()) {
+            List<LoadEvent> events = load.run(plan(server.uri(), Polling.BLOCK, List.of(brief)));
+
+            assertThat(events.getLast())
+                    .isInstanceOfSatisfying(
+                            LoadEvent.Unwritten.class,
+                            last -> assertThat(last.sentence())
+                                    .contains("histogram logs", "01-tiny", "cannot be written"));
+            assertThat(load.process().waitFor()).isEqualTo(1);
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
         }
     }
 
@@ -110,6 +145,16 @@ class LoadMainTest {
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 folder.resolve("01-tiny").toString());
+    }
+
+    private static <T extends LoadEvent> T only(List<LoadEvent> events, Class<T> type, Predicate<T> which) {
+        List<T> found = events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(which)
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     private long logged(String tag) throws IOException {

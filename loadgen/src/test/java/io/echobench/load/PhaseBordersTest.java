@@ -48,4 +48,24 @@ class PhaseBordersTest {
                         new PhaseScheduleEnded(1, 31),
                         new PhaseBegan(2, 30));
     }
+
+    @Test
+    void nothingIsDueBetweenPhasesAndInAPause() {
+        List<Phase> phases = List.of(
+                new Phase.ClosedLoop("first", true, 5, 0, 1, 1, new Payload.Text("x")),
+                new Phase.Pause("pause", 5),
+                new Phase.ClosedLoop("last", true, 5, 0, 1, 1, new Payload.Text("x")));
+        assertThat(borders.quiet(phases)).as("connections are being opened").isFalse();
+        borders.began(0, 10);
+        borders.ended(0, 20);
+        assertThat(borders.quiet(phases)).as("a loop still sends").isFalse();
+        borders.ended(0, 20);
+        assertThat(borders.quiet(phases)).as("between").isTrue();
+        borders.began(1, 20);
+        assertThat(borders.quiet(phases)).as("a pause").isTrue();
+        borders.ended(1, 30);
+        borders.ended(1, 30);
+        borders.began(2, 30);
+        assertThat(borders.quiet(phases)).as("the next phase").isFalse();
+    }
 }

@@ -16,7 +16,9 @@ import java.util.Optional;
  */
 public record ChildCommand(List<String> arguments, Optional<Path> stderr, Duration readyWithin) {
 
-    private static final Duration DEFAULT_READY_WITHIN = Duration.ofSeconds(60);
+    /** For a server that needs longer: {@code -Dechobench.ready.seconds=N}. */
+    private static final Duration DEFAULT_READY_WITHIN =
+            Duration.ofSeconds(Math.max(1, Long.getLong("echobench.ready.seconds", 60)));
 
     /** Copies the list. */
     public ChildCommand {

@@ -3,14 +3,12 @@ package io.echobench.api.child;
 import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.EchoServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +23,17 @@ public final class ChildServer implements EchoServer {
     public static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    private static final String END = "";
 
     private final Process process;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final ChildLines lines;
     private List<URI> endpoints = List.of();
     private String software = "";
     private String transport = "";
+    private volatile boolean killed;
 
     private ChildServer(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().name("child-" + process.pid()).start(this::readLines);
+        lines = ChildLines.of(process);
     }
 
     /**
@@ -69,17 +67,6 @@ public final class ChildServer implements EchoServer {
         }
     }
 
-    private void readLines() {
-        try (BufferedReader stdout = process.inputReader()) {
-            for (String line = stdout.readLine(); line != null; line = stdout.readLine()) {
-                lines.add(line);
-            }
-        } catch (IOException e) {
-            // the pipe broke: the same as its end
-        }
-        lines.add(END);
-    }
-
     private void awaitReady(Duration within) throws BackendException {
         Map<String, Object> line = event(next(within, "its first line"));
         switch (String.valueOf(line.get("event"))) {
@@ -91,7 +78,9 @@ public final class ChildServer implements EchoServer {
             case "unavailable" ->
                 throw new BackendUnavailableException(String.valueOf(line.get("why")), String.valueOf(line.get("how")));
             case "failed" -> throw new BackendException(String.valueOf(line.get("why")));
-            default -> throw new BackendException("the child's first line is no event of the contract: " + line);
+            default ->
+                throw new BackendException("the child's first line is no event of the contract: "
+                        + ChildLines.shown(String.valueOf(line)));
         }
     }
 
@@ -110,31 +99,32 @@ public final class ChildServer implements EchoServer {
         try {
             return Json.read(line);
         } catch (IllegalArgumentException e) {
-            throw new BackendException("the child printed something that is no JSON object: " + line, e);
+            throw new BackendException(
+                    "the child printed something that is no JSON object: " + ChildLines.shown(line), e);
         }
     }
 
     private String next(Duration within, String what) throws BackendException {
-        String line;
+        ChildLines.Read read;
         try {
-            line = lines.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+            read = lines.next(within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendException("interrupted while waiting for " + what + " of the child", e);
         }
-        if (line == null) {
-            throw new BackendException("the child did not print " + what + " within " + within.toSeconds() + " s");
-        }
-        if (line.isEmpty()) {
-            throw new BackendException("the child ended before it printed " + what + " (" + exit() + ")");
-        }
-        return line;
+        return switch (read) {
+            case ChildLines.Line line -> line.text();
+            case ChildLines.Nothing nothing ->
+                throw new BackendException("the child did not print " + what + " within " + within.toSeconds() + " s");
+            case ChildLines.End end ->
+                throw new BackendException("the child ended before it printed " + what + " (" + exit() + ")");
+        };
     }
 
     /** How the process ended, in words; waits a second for it. */
     private String exit() {
         try {
-            return process.waitFor(1, TimeUnit.SECONDS) ? "exit status " + process.exitValue() : "still running";
+            return process.waitFor(1, TimeUnit.SECONDS) ? ExitWords.of(process.exitValue()) : "still running";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
@@ -160,8 +150,8 @@ public final class ChildServer implements EchoServer {
         }
         Map<String, Object> answer = event(next(ANSWER_WITHIN, "its answer to " + verb));
         if (!event.equals(answer.get("event"))) {
-            throw new BackendException(
-                    "the child answered " + verb + " with something else than " + event + ": " + answer);
+            throw new BackendException("the child answered " + verb + " with something else than " + event + ": "
+                    + ChildLines.shown(String.valueOf(answer)));
         }
         return answer;
     }
@@ -186,8 +176,19 @@ public final class ChildServer implements EchoServer {
         return transport;
     }
 
+    /** How the process ended; empty while it runs. */
+    public Optional<String> ended() {
+        return process.isAlive() ? Optional.empty() : Optional.of(ExitWords.of(process.exitValue()));
+    }
+
+    /** Whether {@link #close} had to kill it, because it did not stop within its {@link #GRACE}. */
+    public boolean killed() {
+        return killed;
+    }
+
     @Override
     public void close() {
+        List<ProcessHandle> family = process.descendants().toList();
         try {
             process.outputWriter().close();
         } catch (IOException e) {
@@ -195,17 +196,20 @@ public final class ChildServer implements EchoServer {
         }
         try {
             if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                killed = true;
                 kill();
             }
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
         }
+        family.forEach(ProcessHandle::destroyForcibly); // what it started and left behind
     }
 
     private void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> family = process.descendants().toList();
         process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -36,11 +36,21 @@ public final class ServerMain {
             contract.println(Json.write(Map.of("event", "unavailable", "why", e.why(), "how", e.how())));
             System.exit(1);
         } catch (BackendException e) {
-            e.printStackTrace();
-            contract.println(Json.write(Map.of("event", "failed", "why", String.valueOf(e.getMessage()))));
-            System.exit(1);
+            fail(contract, e);
         }
         System.exit(0); // a thread that a library left behind must not keep the process
+    }
+
+    /** The sentence is the parent's to show; what lies behind it goes to the log, where the sentence does not say it. */
+    private static void fail(PrintStream contract, BackendException failure) {
+        String why = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (!why.contains(String.valueOf(cause.getMessage()))) {
+                System.err.println("caused by " + cause);
+            }
+        }
+        contract.println(Json.write(Map.of("event", "failed", "why", why)));
+        System.exit(1);
     }
 
     private static EchoServer start(List<String> args) throws BackendException {
@@ -56,10 +66,19 @@ public final class ServerMain {
         }
         for (EchoBackend backend : ServiceLoader.load(EchoBackend.class)) {
             if (backend.id().equals(id)) {
-                return backend.start(config);
+                return start(backend, config);
             }
         }
         throw new BackendException("no backend " + id + " on the class path of its own child process");
+    }
+
+    private static EchoServer start(EchoBackend backend, ServerConfig config) throws BackendException {
+        try {
+            return backend.start(config);
+        } catch (RuntimeException | LinkageError e) {
+            e.printStackTrace(); // a bug of the backend, or a library that is missing: its place is what helps
+            throw new BackendException(backend.id() + " could not be started: " + e, e);
+        }
     }
 
     private static String ready(EchoServer server) {

@@ -119,4 +119,59 @@ final class ChildServerTest {
         child.close();
         assertThat(child.process().isAlive()).isFalse();
     }
+
+    @Test
+    void saysWhetherItHadToBeKilled() throws BackendException {
+        ChildServer stubborn = ChildServer.start(Children.scripted("stubborn"));
+        stubborn.close();
+        ChildServer docile = ChildServer.start(Children.scripted("flood"));
+        docile.close();
+
+        assertThat(stubborn.killed()).isTrue();
+        assertThat(stubborn.ended()).contains("killed by signal 9 (SIGKILL)");
+        assertThat(docile.killed()).isFalse();
+        assertThat(docile.ended()).contains("exit status 0");
+    }
+
+    @Test
+    void tellsTheSignalThatEndedTheChildInsteadOfItsAnswer() throws BackendException {
+        try (ChildServer child = ChildServer.start(Children.scripted("stubborn"))) {
+            assertThat(child.ended()).isEmpty();
+            assertThat(child.process().destroyForcibly()).isTrue();
+            assertThatThrownBy(child::stats)
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("killed by signal 9 (SIGKILL)");
+        }
+    }
+
+    @Test
+    void aFloodOfLinesNeitherBlocksTheChildNorFillsTheParent() throws BackendException {
+        try (ChildServer child = ChildServer.start(Children.scripted("flood"))) {
+            assertThatThrownBy(child::mark).hasMessageContaining("no JSON object: a line of a log, number 0");
+        }
+    }
+
+    @Test
+    void anEndlessLineIsQuotedInShort() {
+        assertThatThrownBy(() -> ChildServer.start(Children.scripted("endless-line")))
+                .hasMessageContaining("no JSON object: xxxx")
+                .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(300));
+    }
+
+    @Test
+    void anEmptyLineIsNotTheEnd() {
+        assertThatThrownBy(() -> ChildServer.start(Children.scripted("empty-line")))
+                .hasMessageContaining("no JSON object");
+    }
+
+    @Test
+    void whatTheChildStartedEndsWithIt() throws BackendException {
+        ChildServer child = ChildServer.start(Children.scripted("parent"));
+        List<ProcessHandle> started = child.process().descendants().toList();
+        assertThat(started).isNotEmpty();
+
+        child.close();
+
+        assertThat(started).allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
 }

@@ -50,7 +50,20 @@ public final class FakeBackends {
 
         @Override
         public EchoServer start(ServerConfig config) throws BackendException {
-            throw new BackendException("port 8080 is taken");
+            throw new BackendException("port 8080 is taken", new java.net.BindException("Address in use"));
+        }
+    }
+
+    /** Has a bug. */
+    public static final class Buggy extends Fake {
+        @Override
+        public String id() {
+            return "buggy";
+        }
+
+        @Override
+        public EchoServer start(ServerConfig config) {
+            throw new IllegalStateException("no transport");
         }
     }
 

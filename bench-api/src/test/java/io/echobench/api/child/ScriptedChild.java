@@ -18,6 +18,29 @@ final class ScriptedChild {
                 System.out.println(args[1]);
                 readToEnd();
             }
+            case "flood" -> {
+                System.out.println(READY);
+                for (int i = 0; i < 100_000; i++) {
+                    System.out.println("a line of a log, number " + i);
+                }
+                readToEnd();
+            }
+            case "endless-line" -> {
+                for (int i = 0; i < 3_000; i++) {
+                    System.out.print("x".repeat(1_000));
+                }
+                System.out.println();
+                readToEnd();
+            }
+            case "empty-line" -> {
+                System.out.println();
+                readToEnd();
+            }
+            case "parent" -> {
+                new ProcessBuilder("sleep", "60").start();
+                System.out.println(READY);
+                readToEnd();
+            }
             case "silent" -> readToEnd();
             case "die" -> System.exit(3);
             case "die-when-asked" -> {

@@ -9,10 +9,13 @@ import io.echobench.api.ServerConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class ServerMainTest {
@@ -58,6 +61,28 @@ final class ServerMainTest {
         assertThatThrownBy(() -> start("failing"))
                 .isExactlyInstanceOf(BackendException.class)
                 .hasMessage("port 8080 is taken");
+    }
+
+    @Test
+    void logsWhatLiesBehindAFailureWithoutAStackTrace(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("stderr.log");
+        assertThatThrownBy(() ->
+                        ChildServer.start(ChildCommand.of(Children.program(ServerMain.class, "failing"), CONFIG)
+                                .withStderr(log)))
+                .hasMessage("port 8080 is taken");
+        assertThat(Files.readString(log))
+                .contains("caused by java.net.BindException: Address in use")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysInOneSentenceThatABackendHasABugAndLogsWhere(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("stderr.log");
+        assertThatThrownBy(() -> ChildServer.start(ChildCommand.of(Children.program(ServerMain.class, "buggy"), CONFIG)
+                        .withStderr(log)))
+                .isExactlyInstanceOf(BackendException.class)
+                .hasMessage("buggy could not be started: java.lang.IllegalStateException: no transport");
+        assertThat(Files.readString(log)).contains("FakeBackends");
     }
 
     @Test

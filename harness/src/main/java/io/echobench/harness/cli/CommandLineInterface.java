@@ -4,6 +4,7 @@ import io.echobench.api.BackendException;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.explain.UnreadableReportException;
 import io.echobench.harness.result.UnreadableRunException;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.script.ScriptException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class CommandLineInterface {
             case UsageException usage -> say(String.valueOf(usage.getMessage()), USAGE);
             case ScriptException script -> say(String.valueOf(script.getMessage()), USAGE);
             case UnreadableReportException report -> say(String.valueOf(report.getMessage()), USAGE);
+            case UnwritableRunException run -> say(run.getMessage() + ".", FAILED);
             case UnreadableRunException run -> say(String.valueOf(run.getMessage()), USAGE);
             case BackendException backend -> say(String.valueOf(backend.getMessage()), FAILED);
             default -> throw error;

@@ -8,7 +8,6 @@ import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.script.Durations;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.Timetable;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The last checks of a run whose parts are all right by themselves; after them something is started and written. */
@@ -16,15 +15,13 @@ final class RunChecks {
 
     private RunChecks() {}
 
-    /** Messages, length, connections and ports, the output folder, and last, as it is the only one that sends something, a running server. */
-    static void check(LoadScript load, Plan plan, RunSettings settings, UrlOptions external, Path out)
-            throws UsageException {
+    /** Messages, length, connections and ports, and last, as it is the only one that sends something, a running server. */
+    static void check(LoadScript load, Plan plan, RunSettings settings, UrlOptions external) throws UsageException {
         Preflight.checkMessages(load, settings.maxMessageBytes());
         Preflight.checkLength(load, plan.trials().size());
         Preflight.Limits limits = ConnectionLimits.read();
         Preflight.checkFiles(load, limits);
         Preflight.checkPorts(load, limits, external.isOnLoopback());
-        OutputFolder.check(out);
         Timetable timetable = Timetable.of(load.phases());
         external.expectConsentAndAnswer(String.format(
                 Locale.ROOT,

@@ -1,42 +1,33 @@
 package io.echobench.harness.cli;
 
-import io.echobench.api.EchoBackend;
 import io.echobench.harness.UsageException;
-import io.echobench.harness.catalog.Catalog;
-import io.echobench.harness.catalog.StaleModules;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Planner;
-import io.echobench.harness.report.ReportWriter;
-import io.echobench.harness.report.TextReport;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.HostLock;
 import io.echobench.harness.run.Progress;
-import io.echobench.harness.run.RunOutcome;
 import io.echobench.harness.run.RunSettings;
-import io.echobench.harness.run.Session;
 import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
-import io.echobench.harness.stats.HistogramLogs;
-import io.echobench.harness.stats.Verdict;
-import io.echobench.harness.stats.Verdicts;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: the comparison. Everything is checked before anything is started or written. */
@@ -64,12 +55,6 @@ final class RunCommand implements Callable<Integer> {
     String environment;
 
     @Option(
-            names = "--backends",
-            paramLabel = "A,B|all",
-            description = "Which backends (default: the plain ones; see list).")
-    String backends = "";
-
-    @Option(
             names = "--rounds",
             paramLabel = "N",
             description = "How often each is measured (default: what the script says).")
@@ -83,18 +68,21 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     Long seed;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The row of --url (default: external).")
-    @Nullable
-    String name;
-
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: results).")
     Path out = Path.of("results");
 
-    @Mixin
-    UrlOptions external = new UrlOptions();
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Goes on with a run that was cut short, as it was begun: its plan, seed and settings.")
+    @Nullable
+    Path resume;
+
+    @Option(names = "--retry-failed", description = "With --resume: runs failed and skipped trials again, too.")
+    boolean retryFailed;
 
     @Mixin
-    CatalogOptions catalog = new CatalogOptions();
+    TargetOptions targets = new TargetOptions();
 
     @Mixin
     PlacementOptions placement = new PlacementOptions();
@@ -108,56 +96,54 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Instant started = Instant.now();
         artilleryJson.check();
-        RunSettings settings = placement.settings();
-        LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
-        List<Target> targets = targets(settings);
-        Plan plan = Planner.plan(
-                load,
-                targets.stream().map(Target::id).toList(),
-                asked(rounds),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-        RunChecks.check(load, plan, settings, external, out);
-        Path project = Path.of("").toAbsolutePath();
-        PathMasking masking = PathMasking.of(project, Path.of(System.getProperty("user.home")), settings.jdk());
-        RunRecord record = RunRecords.before(
-                started, Version.withGitState(project), arguments(), load, plan, settings, targets, masking);
+        RunSetup setup = setup();
         try (HostLock alone = HostLock.take();
                 Stop stop = Stop.watch()) {
             alone.ensureHeld();
-            RunDirectory directory = RunDirectory.create(out, started, load.name());
-            Progress progress = Progress.onStderr();
-            load.notes().forEach(progress::say);
-            load.target()
-                    .ifPresent(
-                            target -> progress.say(
-                                    "config.target " + target
-                                            + " is replaced by the address of each backend; --url measures a server that runs already"));
-            progress.say(plan.trials().size() + " trials: " + targets.size() + " backends, " + plan.rounds()
-                    + " rounds of " + load.name() + ", into " + directory.path());
-            RunOutcome outcome =
-                    new Session(load, plan, targets, settings, directory, record, masking, progress, stop).run();
-            System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
-            artilleryJson.write(directory);
-            System.out.println("report: " + directory.path().resolve("report.html"));
-            return judged(load, targets, directory, outcome) ? status(outcome) : CommandLineInterface.FAILED;
+            return new MeasuredRun(setup, directory(setup), Progress.onStderr(), artilleryJson).carryOut(stop);
         }
     }
 
-    /** Says of each assertion of the script whether it holds; whether all that are strict do. */
-    private static boolean judged(LoadScript load, List<Target> targets, RunDirectory directory, RunOutcome outcome)
-            throws IOException {
-        if (load.assertions().isEmpty()) {
-            return true;
+    private RunSetup setup() throws Exception {
+        if (resume != null) {
+            return Resumption.of(resume, retryFailed, parsed());
         }
-        List<Verdict> verdicts = Verdicts.of(
-                load.assertions(),
-                targets.stream().map(Target::id).toList(),
-                outcome.trials(),
-                HistogramLogs.read(directory, outcome.trials()));
-        verdicts.forEach(verdict -> System.out.println(verdict.line()));
-        return verdicts.stream().noneMatch(Verdict::failed);
+        if (retryFailed) {
+            throw new UsageException("--retry-failed goes with --resume DIR.");
+        }
+        return fresh();
+    }
+
+    private RunSetup fresh() throws Exception {
+        Instant started = Instant.now();
+        RunSettings settings = placement.settings();
+        LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
+        List<Target> chosen = targets.targets(settings);
+        Plan plan = Planner.plan(
+                load,
+                chosen.stream().map(Target::id).toList(),
+                asked(rounds),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        OutputFolder.check(out);
+        RunChecks.check(load, plan, settings, targets.external);
+        Path project = Path.of("").toAbsolutePath();
+        PathMasking masking = RunRecords.masking(project, settings);
+        RunRecord record = RunRecords.before(
+                started, Version.withGitState(project), parsed().originalArgs(), load, plan, settings, chosen, masking);
+        return new RunSetup(
+                load, plan, chosen, targets.byName(), Set.of(), settings, record, masking, Optional.empty());
+    }
+
+    private RunDirectory directory(RunSetup setup) throws UsageException {
+        if (setup.directory().isPresent()) {
+            return setup.directory().get();
+        }
+        try {
+            return RunDirectory.create(out, setup.record());
+        } catch (UnwritableRunException e) {
+            throw new UsageException(e.getMessage() + "; name another folder with --out.");
+        }
     }
 
     private static OptionalInt asked(@Nullable Integer rounds) throws UsageException {
@@ -166,35 +152,10 @@ final class RunCommand implements Callable<Integer> {
                 : OptionalInt.of(PlacementOptions.within("--rounds", rounds, 0, 1, MOST_ROUNDS));
     }
 
-    private List<Target> targets(RunSettings settings) throws UsageException {
-        List<Target> targets = new ArrayList<>();
-        Catalog here = catalog.catalog();
-        if (!external.isGiven() || !backends.isBlank()) {
-            List<EchoBackend> selected = here.select(backends);
-            StaleModules.warnings(selected, Path.of("")).forEach(warning -> System.err.println("warning: " + warning));
-            for (EchoBackend backend : selected) {
-                targets.add(new Target.Booted(
-                        backend, settings.serverLauncher(), settings.placement(), settings.serverConfig()));
-            }
+    private ParseResult parsed() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli injects it");
         }
-        if (external.isGiven()) {
-            targets.add(external.target(name == null ? "external" : name));
-            if (targets.stream().map(Target::id).distinct().count() < targets.size()) {
-                throw new UsageException("--name " + name + " is the id of a backend; choose another.");
-            }
-        } else if (name != null) {
-            throw new UsageException("--name is about a --url, and there is none.");
-        }
-        return targets;
-    }
-
-    private List<String> arguments() {
-        return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
-    }
-
-    /** A backend that was asked for by name and cannot be had is a failure; one of a default run is not. */
-    private int status(RunOutcome outcome) {
-        boolean missed = outcome.failed() || (outcome.skipped() && !backends.isBlank() && !backends.equals("all"));
-        return missed ? CommandLineInterface.FAILED : CommandLineInterface.FINE;
+        return spec.commandLine().getParseResult();
     }
 }

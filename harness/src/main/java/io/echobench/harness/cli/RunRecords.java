@@ -8,6 +8,7 @@ import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -39,12 +40,25 @@ final class RunRecords {
                 settings.record(),
                 Environment.capture(settings.jdk()),
                 targets.stream().map(RunRecords::row).toList(),
-                plan.trials().size());
+                plan.trials().size(),
+                List.of());
+    }
+
+    /** What is taken out of the texts that are kept. */
+    static PathMasking masking(Path project, RunSettings settings) {
+        return PathMasking.of(project, Path.of(System.getProperty("user.home")), settings.jdk());
     }
 
     private static RunRecord.Backend row(Target target) {
         return new RunRecord.Backend(
-                target.id(), target.description(), target.tier(), "planned", "", "", "", java.util.Optional.empty());
+                target.id(),
+                target.description(),
+                target.tier(),
+                RunRecord.Backend.PLANNED,
+                "",
+                "",
+                "",
+                java.util.Optional.empty());
     }
 
     private static String sha256(String text) {

@@ -50,7 +50,8 @@ final class ServeCommand implements Callable<Integer> {
                     + server.process().pid() + "; Ctrl-C ends it)");
             server.process().onExit().join();
             if (stop.getState() == Thread.State.NEW) {
-                throw new BackendException(id + " ended by itself; what it said of that is above.");
+                throw new BackendException(id + " ended by itself ("
+                        + server.ended().orElse("still ending") + "); what it said of that is above.");
             }
         }
         return CommandLineInterface.FINE;

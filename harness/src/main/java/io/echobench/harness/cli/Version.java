@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.IVersionProvider;
 
@@ -48,8 +49,20 @@ final class Version implements IVersionProvider {
             Process git = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0 ? out.strip() : "";
+            CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(git));
+            if (!git.waitFor(10, TimeUnit.SECONDS)) {
+                git.destroyForcibly();
+                return "";
+            }
+            return git.exitValue() == 0 ? out.join().strip() : ""; // its output has ended with it
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String text(Process git) {
+        try (InputStream out = git.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

@@ -26,12 +26,16 @@ final class RecordFile {
 
     private RecordFile() {}
 
-    static void write(Path file, Object value) throws IOException {
+    static void write(Path file, Object value) throws UnwritableRunException {
         write(file, JSON.writeValueAsBytes(value));
     }
 
-    /** A reader sees the old content or the new, whatever happens to this process or the machine. */
-    static void write(Path file, byte[] content) throws IOException {
+    /**
+     * A reader sees the old content or the new, whatever happens to this process or the machine.
+     *
+     * @throws UnwritableRunException when it cannot be written: nothing is left of it then
+     */
+    static void write(Path file, byte[] content) throws UnwritableRunException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             // A channel would be closed by the interrupt that stops a run.
@@ -40,8 +44,17 @@ final class RecordFile {
                 out.getFD().sync();
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        } catch (IOException e) {
+            discard(temporary);
+            throw new UnwritableRunException(file, e);
+        }
+    }
+
+    private static void discard(Path temporary) {
+        try {
             Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // its name is hidden: nobody reads it
         }
     }
 

@@ -3,9 +3,10 @@ package io.echobench.harness.result;
 import io.echobench.harness.plan.Trial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,9 @@ public final class RunDirectory {
     private static final String FAILED = ".failed.json";
     private static final String DONE = ".json";
 
+    /** More than a trial's result, its log or a report takes. */
+    private static final int ROOM_BYTES = 512 << 10;
+
     private final Path path;
 
     private RunDirectory(Path path) {
@@ -34,19 +38,47 @@ public final class RunDirectory {
 
     /**
      * A new folder {@code <utc yyyyMMdd-HHmmss>-<script>} in {@code results}; a second one of the same second gets a number
-     * behind its name.
+     * behind its name. It is there with its {@code run.json} or not at all.
+     *
+     * @throws UnwritableRunException when it cannot be written
      */
-    public static RunDirectory create(Path results, Instant started, String script) throws IOException {
-        String name = STAMP.format(started) + "-" + script.replaceAll("[^A-Za-z0-9._-]", "-");
-        Files.createDirectories(results);
+    public static RunDirectory create(Path results, RunRecord run) throws UnwritableRunException {
+        String name = STAMP.format(Instant.parse(run.started())) + "-"
+                + run.script().name().replaceAll("[^A-Za-z0-9._-]", "-");
+        Path hidden = results.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.createDirectories(hidden.resolve("trials"));
+            RunDirectory unnamed = new RunDirectory(hidden);
+            unnamed.expectRoom();
+            unnamed.write(run);
+            return new RunDirectory(named(hidden, results, name));
+        } catch (IOException e) {
+            discard(hidden);
+            throw new UnwritableRunException(results, e.getCause() instanceof IOException cause ? cause : e);
+        }
+    }
+
+    private static Path named(Path hidden, Path results, String name) throws IOException {
         for (int number = 1; ; number++) {
             Path path = results.resolve(number == 1 ? name : name + "-" + number);
             try {
-                Files.createDirectory(path);
-                Files.createDirectory(path.resolve("trials"));
-                return new RunDirectory(path);
-            } catch (FileAlreadyExistsException e) {
-                // Taken by another run: the next number.
+                if (!Files.exists(path)) {
+                    return Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } catch (FileSystemException e) {
+                if (!Files.exists(path)) { // else another run was faster: the next number
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void discard(Path hidden) {
+        for (String name : List.of("run.json", "trials", "")) {
+            try {
+                Files.deleteIfExists(hidden.resolve(name));
+            } catch (IOException e) {
+                return; // its name is hidden: nobody reads it
             }
         }
     }
@@ -64,13 +96,46 @@ public final class RunDirectory {
         return new RunDirectory(path);
     }
 
+    /**
+     * Writes some bytes and deletes them again.
+     *
+     * @throws UnwritableRunException when a trial's result would find no room
+     */
+    public void expectRoom() throws UnwritableRunException {
+        Path file = path.resolve(".room.tmp");
+        RecordFile.write(file, new byte[ROOM_BYTES]);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UnwritableRunException(file, e);
+        }
+    }
+
+    /** Removes what a killed load process of that trial left half-written. */
+    public void sweep(Trial trial) {
+        Path trials = path.resolve("trials");
+        try (Stream<Path> files = Files.list(trials)) {
+            String start = "." + trial.fileStem() + ".";
+            for (Path file : files.filter(each -> isTemporary(each, start)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // hidden names: nobody reads them
+        }
+    }
+
+    private static boolean isTemporary(Path file, String start) {
+        String name = file.getFileName().toString();
+        return name.startsWith(start) && name.endsWith(".tmp");
+    }
+
     /** Where it lies. */
     public Path path() {
         return path;
     }
 
     /** Writes, or replaces, {@code run.json}. */
-    public void write(RunRecord run) throws IOException {
+    public void write(RunRecord run) throws UnwritableRunException {
         RecordFile.write(path.resolve("run.json"), run);
     }
 

@@ -1,8 +1,12 @@
 package io.echobench.harness.result;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code run.json}: everything about a run but its trials. Paths in it are written as {@code $JAVA_HOME}, {@code ~} or relative.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param environment kernel, CPU, JDK, limits ...: name to value, in order of printing
  * @param backends one for each row, in order of the catalog
  * @param plannedTrials how many trials the plan has
+ * @param resumed ISO-8601 instants at which a run that had been cut short was gone on with; older records have none
  */
 public record RunRecord(
         int schema,
@@ -30,7 +35,8 @@ public record RunRecord(
         Settings settings,
         Map<String, String> environment,
         List<Backend> backends,
-        int plannedTrials) {
+        int plannedTrials,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> resumed) {
 
     /** The same run with other rows. */
     public RunRecord withBackends(List<Backend> rows) {
@@ -45,7 +51,25 @@ public record RunRecord(
                 settings,
                 environment,
                 rows,
-                plannedTrials);
+                plannedTrials,
+                resumed);
+    }
+
+    /** The same run, gone on with at that time as well. */
+    public RunRecord resumedAt(Instant now) {
+        return new RunRecord(
+                schema,
+                echobench,
+                started,
+                commandLine,
+                script,
+                seed,
+                rounds,
+                settings,
+                environment,
+                backends,
+                plannedTrials,
+                Stream.concat(resumed.stream(), Stream.of(now.toString())).toList());
     }
 
     /** The version written now. */
@@ -88,7 +112,7 @@ public record RunRecord(
      * @param id of the backend
      * @param description its one line
      * @param tier {@code message} or {@code raw}; {@code external} for a {@code --url}
-     * @param status before any trial: {@code ready}, {@code skipped} or {@code failed}
+     * @param status {@code planned} until it was booted once, before any trial; then {@code ready}, {@code skipped} or {@code failed}
      * @param reason why it was skipped or failed; empty otherwise
      * @param software what really ran
      * @param transport {@code nio}, {@code epoll} ...
@@ -102,7 +126,25 @@ public record RunRecord(
             String reason,
             String software,
             String transport,
-            Optional<Conformance> conformance) {}
+            Optional<Conformance> conformance) {
+
+        /** A status. */
+        public static final String PLANNED = "planned";
+
+        /** A status. */
+        public static final String READY = "ready";
+
+        /** A status. */
+        public static final String SKIPPED = "skipped";
+
+        /** A status. */
+        public static final String FAILED = "failed";
+
+        /** The same row before anything is known of it. */
+        public Backend planned() {
+            return new Backend(id, description, tier, PLANNED, "", "", "", Optional.empty());
+        }
+    }
 
     /**
      * What the conformance cases said.

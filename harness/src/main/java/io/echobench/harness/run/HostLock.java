@@ -4,8 +4,12 @@ import io.echobench.harness.UsageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** One run at a time on a machine: two would measure each other. Released when it is closed, and by the kernel when we die. */
 public final class HostLock implements AutoCloseable {
@@ -22,7 +26,7 @@ public final class HostLock implements AutoCloseable {
     public static HostLock take() throws UsageException {
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "echobench.lock");
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = open(file);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -32,6 +36,19 @@ public final class HostLock implements AutoCloseable {
             return new HostLock(channel, lock);
         } catch (IOException e) {
             throw new UsageException("cannot lock " + file + ": " + e.getMessage() + "; check its permissions.");
+        }
+    }
+
+    /** Made for everybody who measures on this machine, whatever the umask of the first one. */
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            }
+            return channel;
         }
     }
 

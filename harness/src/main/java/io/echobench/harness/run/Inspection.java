@@ -2,6 +2,7 @@ package io.echobench.harness.run;
 
 import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
+import io.echobench.harness.UsageException;
 import io.echobench.harness.result.RunRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +30,10 @@ record Inspection(
         List<String> stderr,
         long tookNanos) {
 
-    static final String READY = "ready";
-    static final String SKIPPED = "skipped";
-    static final String FAILED = "failed";
-    static final String PLANNED = "planned";
+    static final String READY = RunRecord.Backend.READY;
+    static final String SKIPPED = RunRecord.Backend.SKIPPED;
+    static final String FAILED = RunRecord.Backend.FAILED;
+    static final String PLANNED = RunRecord.Backend.PLANNED;
 
     /** Of a target that was not inspected. */
     static final Inspection NONE =
@@ -48,9 +49,7 @@ record Inspection(
         long began = System.nanoTime();
         try (Target.Running running = target.start(stderr)) {
             EchoProbe.expectEcho(running.endpoint());
-            List<String> flags = target.runsInJvm() && running.child().isPresent()
-                    ? ResultingFlags.of(settings.jdk(), running.child().get().process())
-                    : List.of();
+            List<String> flags = flags(target, running, settings);
             Conformance.Verdicts verdicts = Conformance.of(target, running, settings.maxMessageBytes());
             return new Inspection(
                     READY,
@@ -64,8 +63,62 @@ record Inspection(
         } catch (BackendUnavailableException e) {
             return missing(SKIPPED, e.why() + "; " + e.how(), List.of());
         } catch (BackendException | TrialException e) {
-            return missing(FAILED, String.valueOf(e.getMessage()), lastLines(stderr));
+            List<String> log = lastLines(stderr);
+            return missing(FAILED, LastWords.with(String.valueOf(e.getMessage()), log), log);
         }
+    }
+
+    /**
+     * Boots a target that was inspected before, to see that it is still what it was.
+     *
+     * @param before its row then
+     * @throws UsageException when it cannot be booted now, or is of another version: the run cannot go on with it
+     */
+    static Inspection again(Target target, RunRecord.Backend before, RunSettings settings, Path directory)
+            throws InterruptedException, UsageException {
+        Path stderr = directory.resolve("trials").resolve("00-" + target.id() + ".stderr.log");
+        try (Target.Running running = target.start(stderr)) {
+            EchoProbe.expectEcho(running.endpoint());
+            if (!running.software().equals(before.software())) {
+                throw new UsageException(target.id() + " is " + running.software() + " now, and the run began with "
+                        + before.software() + ": their figures are no comparison, so start a new run.");
+            }
+            return new Inspection(
+                    READY,
+                    "",
+                    before.software(),
+                    before.transport(),
+                    before.conformance(),
+                    flags(target, running, settings),
+                    List.of(),
+                    0);
+        } catch (BackendUnavailableException e) {
+            throw new UsageException(
+                    target.id() + " is not available now (" + e.why() + "; " + e.how() + "), so the run cannot go on.");
+        } catch (BackendException | TrialException e) {
+            throw new UsageException(
+                    target.id() + " cannot be booted now (" + e.getMessage() + "), so the run cannot go on.");
+        }
+    }
+
+    /** What was recorded of a target that is not inspected again. */
+    static Inspection recorded(RunRecord.Backend row) {
+        return new Inspection(
+                row.status(),
+                row.reason(),
+                row.software(),
+                row.transport(),
+                row.conformance(),
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    private static List<String> flags(Target target, Target.Running running, RunSettings settings)
+            throws InterruptedException {
+        return target.runsInJvm() && running.child().isPresent()
+                ? ResultingFlags.of(settings, running.child().get().process())
+                : List.of();
     }
 
     private static Inspection missing(String status, String reason, List<String> stderr) {

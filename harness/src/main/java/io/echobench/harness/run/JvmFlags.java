@@ -20,6 +20,9 @@ final class JvmFlags {
     static List<String> server(int cpus, int feature) {
         List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:MaxDirectMemorySize=512m"));
         flags.add(cpus == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
+        // A server out of memory is out of the comparison, with a sentence that says so, on stderr: stdout is the
+        // contract's.
+        flags.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr"));
         common(flags, cpus, feature);
         return List.copyOf(flags);
     }

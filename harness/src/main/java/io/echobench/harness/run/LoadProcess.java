@@ -1,5 +1,6 @@
 package io.echobench.harness.run;
 
+import io.echobench.api.child.ExitWords;
 import io.echobench.load.LoadEvent;
 import io.echobench.load.LoadMain;
 import io.echobench.load.LoadPlan;
@@ -45,10 +46,19 @@ public final class LoadProcess implements AutoCloseable {
         try {
             LoadProcess load = new LoadProcess(
                     new ProcessBuilder(command).redirectError(stderr.toFile()).start(), command);
-            LoadStreams.writePlan(plan, load.process.getOutputStream()); // stays open: its end would mean stop
+            // Not on this thread: a large plan does not fit into the pipe, and who should read it may be stopped.
+            Thread.ofPlatform().daemon().name("plan-" + load.process.pid()).start(() -> load.send(plan));
             return load;
         } catch (IOException e) {
             throw new TrialException("cannot start the load process: " + e.getMessage(), e);
+        }
+    }
+
+    private void send(LoadPlan plan) {
+        try {
+            LoadStreams.writePlan(plan, process.getOutputStream()); // stays open: its end would mean stop
+        } catch (IOException e) {
+            // it is gone, which its events say, too
         }
     }
 
@@ -66,7 +76,7 @@ public final class LoadProcess implements AutoCloseable {
 
     private String exit() {
         try {
-            return process.waitFor(2, TimeUnit.SECONDS) ? "exit status " + process.exitValue() : "its output broke off";
+            return process.waitFor(2, TimeUnit.SECONDS) ? ExitWords.of(process.exitValue()) : "its output broke off";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";

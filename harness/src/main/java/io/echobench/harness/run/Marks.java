@@ -20,6 +20,12 @@ final class Marks {
     /** The machine took CPU time away. */
     static final String NOISY = "noisy";
 
+    /** The server did not stop when it was told to. Its figures were taken before. */
+    static final String KILLED_AT_STOP = "killed-at-stop";
+
+    /** A load process reports every second. */
+    private static final long SILENCE_ALLOWED_NANOS = 2_500_000_000L;
+
     private static final long LAG_ALLOWED_NANOS = 100_000;
     private static final double LAG_ALLOWED_SHARE = 0.10;
     private static final double STOLEN_SHARE_ALLOWED = 0.01;
@@ -27,13 +33,28 @@ final class Marks {
 
     private Marks() {}
 
+    /** Of the phases alone. */
     static List<String> of(List<PhaseFigures> phases) {
+        return of(phases, 0, false);
+    }
+
+    /**
+     * Of a trial.
+     *
+     * @param longestSilenceNanos how long the load process, which reports every second of a measured phase, did not: where it stood
+     *     still, nothing else would tell in a closed loop
+     * @param serverWasKilled because it did not stop by itself
+     */
+    static List<String> of(List<PhaseFigures> phases, long longestSilenceNanos, boolean serverWasKilled) {
         List<String> marks = new ArrayList<>();
         if (phases.stream().anyMatch(Marks::clientLimited)) {
             marks.add(CLIENT_LIMITED);
         }
-        if (phases.stream().anyMatch(Marks::noisy)) {
+        if (longestSilenceNanos > SILENCE_ALLOWED_NANOS || phases.stream().anyMatch(Marks::noisy)) {
             marks.add(NOISY);
+        }
+        if (serverWasKilled) {
+            marks.add(KILLED_AT_STOP);
         }
         return List.copyOf(marks);
     }

@@ -10,14 +10,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where and how heavily a process of a trial runs. On a machine with other users a process gets a part of a CPU only; where it is
- * permitted, server and load process are both raised alike: a session of their own, nice -20, autogroup -20 (plain nice does not
- * reach beyond its autogroup).
+ * Where and how heavily a process of a trial runs, and how long it may live. On a machine with other users a process gets a part of a CPU
+ * only; where it is permitted, server and load process are both raised alike: nice -20, autogroup -20 (plain nice does not reach
+ * beyond its autogroup). A session of its own keeps the terminal's Ctrl-C from reaching a process that we are to stop in
+ * order, and the kernel kills it when we die: even where it is stopped, and whatever we died of.
  *
+ * @param ownSession whether {@code setsid} is there
  * @param raised whether the scheduling weight is raised
  * @param pinnable whether {@code taskset} is there
+ * @param endsWithUs whether {@code setpriv --pdeathsig} is there
  */
-public record Placement(boolean raised, boolean pinnable) {
+public record Placement(boolean ownSession, boolean raised, boolean pinnable, boolean endsWithUs) {
+
+    private static final List<String> OWN_SESSION = List.of("setsid");
+    private static final List<String> RAISED = List.of("nice", "-n", "-20");
+    private static final List<String> ENDS_WITH_US = List.of("setpriv", "--pdeathsig", "KILL");
 
     private static final Duration OWN_SESSION_WITHIN = Duration.ofSeconds(5);
 
@@ -26,19 +33,22 @@ public record Placement(boolean raised, boolean pinnable) {
 
     /** What this machine permits. */
     public static Placement detect() {
-        boolean ownSession = works("setsid", "true");
+        boolean ownSession = works(OWN_SESSION);
         return new Placement(
-                ownSession && works("nice", "-n", "-20", "true"),
-                works("taskset", "-c", CpuLayout.format(Proc.allowedCpus()), "true"));
+                ownSession, ownSession && works(RAISED), works(pinned(Proc.allowedCpus())), works(ENDS_WITH_US));
     }
 
-    private static boolean works(String... command) {
+    private static boolean works(List<String> prefix) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("true");
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+            boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -47,16 +57,32 @@ public record Placement(boolean raised, boolean pinnable) {
         }
     }
 
-    /** What a command is put behind, so that it runs on these CPUs; every part replaces itself, so the pid is the command's. */
+    private static List<String> pinned(List<Integer> cpus) {
+        return List.of("taskset", "-c", CpuLayout.format(cpus));
+    }
+
+    /**
+     * What a command is put behind, so that it runs on these CPUs; every part replaces itself, so the pid is the command's. The thread
+     * that starts it must live as long as it shall: the kernel takes that thread's end for ours.
+     */
     public List<String> prefix(List<Integer> cpus) {
         List<String> prefix = new ArrayList<>();
+        if (ownSession) {
+            prefix.addAll(OWN_SESSION);
+        }
         if (raised) {
-            prefix.addAll(List.of("setsid", "nice", "-n", "-20"));
+            prefix.addAll(RAISED);
         }
         if (pinnable && !cpus.isEmpty()) {
-            prefix.addAll(List.of("taskset", "-c", CpuLayout.format(cpus)));
+            prefix.addAll(pinned(cpus));
         }
+        prefix.addAll(endingWithUs());
         return prefix;
+    }
+
+    /** What a tool is put behind that shall not outlive us, wherever it runs. */
+    List<String> endingWithUs() {
+        return endsWithUs ? ENDS_WITH_US : List.of();
     }
 
     /** Raises the autogroup of a process that was started behind {@link #prefix}; nothing happens where that is not permitted. */

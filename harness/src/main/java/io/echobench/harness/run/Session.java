@@ -1,5 +1,6 @@
 package io.echobench.harness.run;
 
+import io.echobench.harness.UsageException;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Preflight;
 import io.echobench.harness.plan.Trial;
@@ -7,16 +8,18 @@ import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.script.LoadScript;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A whole run: checks every target once, then runs the trials of the plan, keeping each as it is finished. A target that is
- * unavailable or cannot be booted keeps its row and costs no further time.
+ * A whole run, or what is left of one: checks every target once, then runs the trials of the plan that are not finished, keeping each
+ * as it is finished. A target that is unavailable or cannot be booted keeps its row and costs no further time.
  */
 public final class Session {
 
@@ -29,16 +32,19 @@ public final class Session {
     private final Progress progress;
     private final Stop stop;
     private final Map<String, Inspection> inspections = new LinkedHashMap<>();
+    private final Set<Integer> finished;
     private RunRecord record;
 
     /**
-     * @param record what is known of the run before it begins; its rows are filled in here
+     * @param finished numbers of the trials that are not run again
+     * @param record what is known of the run before it begins, or goes on; its rows are filled in here
      * @param masking takes this machine's folders out of what is kept
      */
     public Session(
             LoadScript script,
             Plan plan,
             List<Target> targets,
+            Set<Integer> finished,
             RunSettings settings,
             RunDirectory directory,
             RunRecord record,
@@ -48,6 +54,7 @@ public final class Session {
         this.script = script;
         this.plan = plan;
         targets.forEach(target -> this.targets.put(target.id(), target));
+        this.finished = Set.copyOf(finished);
         this.settings = settings;
         this.directory = directory;
         this.record = record;
@@ -56,12 +63,22 @@ public final class Session {
         this.stop = stop;
     }
 
-    /** Runs it to its end, or until it is stopped; what is finished is kept in both cases. */
-    public RunOutcome run() throws IOException {
-        directory.write(record);
+    /**
+     * Runs it to its end, or until it is stopped; what is finished is kept in both cases.
+     *
+     * @throws UsageException when a target is no longer what it was when the run began; nothing is written then
+     * @throws UnwritableRunException when the results cannot be written; what was finished before is kept
+     */
+    public RunOutcome run() throws IOException, UsageException {
         boolean interrupted = false;
         try {
-            inspectAll();
+            for (RunRecord.Backend row : record.backends()) {
+                recall(row);
+            }
+            directory.write(record);
+            for (RunRecord.Backend row : record.backends()) {
+                inspect(row);
+            }
             runTrials();
         } catch (InterruptedException e) {
             interrupted = true;
@@ -71,15 +88,40 @@ public final class Session {
         return new RunOutcome(record, results, interrupted || stop.requested());
     }
 
-    private void inspectAll() throws InterruptedException, IOException {
-        for (Target target : targets.values()) {
-            progress.show(target.id() + " | boot and conformance");
-            Inspection inspection = Inspection.of(target, settings, directory.path());
+    /** Of a run that goes on: what is known already. A target that is to be measured must still be the same. */
+    private void recall(RunRecord.Backend row) throws InterruptedException, UsageException {
+        boolean wanted = plan.trials().stream()
+                .anyMatch(trial -> trial.backend().equals(row.id()) && !finished.contains(trial.number()));
+        if (row.status().equals(Inspection.READY) && wanted) {
+            progress.show(row.id() + " | boot");
+            Inspection inspection = Inspection.again(target(row.id()), row, settings, directory.path());
             checkStop();
-            inspections.put(target.id(), inspection);
-            progress.say(inspection.sentence(target.id()));
+            inspections.put(row.id(), inspection);
+        } else if (!row.status().equals(Inspection.PLANNED)) {
+            inspections.put(row.id(), Inspection.recorded(row));
+        }
+    }
+
+    private void inspect(RunRecord.Backend row) throws InterruptedException, IOException {
+        if (!inspections.containsKey(row.id())) {
+            progress.show(row.id() + " | boot and conformance");
+            Inspection inspection = Inspection.of(target(row.id()), settings, directory.path());
+            checkStop();
+            if (inspection.status().equals(Inspection.FAILED)) {
+                directory.expectRoom(); // it may have failed for the want of it
+            }
+            inspections.put(row.id(), inspection);
+            progress.say(inspection.sentence(row.id()));
             keepRecord();
         }
+    }
+
+    private Target target(String id) {
+        Target target = targets.get(id);
+        if (target == null) {
+            throw new IllegalStateException("the plan names " + id + ", which is no target of this run");
+        }
+        return target;
     }
 
     private void runTrials() throws InterruptedException, IOException {
@@ -92,9 +134,11 @@ public final class Session {
                 settings.loops(),
                 sources());
         TrialRunner runner = new TrialRunner(load, directory, masking, progress);
-        RemainingTime remaining =
-                new RemainingTime(script.phases(), plan.trials().size());
-        for (Trial trial : plan.trials()) {
+        List<Trial> left = plan.trials().stream()
+                .filter(trial -> !finished.contains(trial.number()))
+                .toList();
+        RemainingTime remaining = new RemainingTime(script.phases(), left.size());
+        for (Trial trial : left) {
             long began = System.nanoTime();
             progress.expectEnd(remaining.end(began));
             TrialResult result = result(runner, trial);
@@ -128,18 +172,14 @@ public final class Session {
         }
     }
 
-    private TrialResult result(TrialRunner runner, Trial trial) throws InterruptedException {
+    private TrialResult result(TrialRunner runner, Trial trial) throws InterruptedException, UnwritableRunException {
         Inspection inspection = inspections.getOrDefault(trial.backend(), Inspection.NONE);
         if (!inspection.status().equals(Inspection.READY)) {
             return inspection.status().equals(Inspection.SKIPPED)
                     ? new TrialResult.Skipped(trial, inspection.reason())
                     : new TrialResult.Failed(trial, "", inspection.reason(), inspection.stderr(), List.of());
         }
-        Target target = targets.get(trial.backend());
-        if (target == null) {
-            throw new IllegalStateException("the plan names " + trial.backend() + ", which is no target of this run");
-        }
-        return runner.run(trial, target, inspection.flags(), label(trial));
+        return runner.run(trial, target(trial.backend()), inspection.flags(), label(trial));
     }
 
     private String label(Trial trial) {
@@ -165,11 +205,16 @@ public final class Session {
     }
 
     private void keepRecord() throws IOException {
-        List<RunRecord.Backend> rows = targets.values().stream()
-                .map(target ->
-                        inspections.getOrDefault(target.id(), Inspection.NONE).row(target))
-                .toList();
+        List<RunRecord.Backend> rows = record.backends().stream().map(this::row).toList();
         record = record.withBackends(rows);
         directory.write(record);
+    }
+
+    private RunRecord.Backend row(RunRecord.Backend before) {
+        Inspection inspection = inspections.get(before.id());
+        if (inspection != null) {
+            return inspection.row(target(before.id()));
+        }
+        return before.status().equals(Inspection.PLANNED) ? Inspection.NONE.row(target(before.id())) : before;
     }
 }

@@ -20,4 +20,20 @@ final class TrialJournal {
 
     /** Connections that the kernel saw opened from the beginning of measuring until the load process finished. */
     long kernelConnectionsOpened;
+
+    private long longestSilenceNanos;
+
+    /** The load process has said nothing for so long, while a measured phase ran. */
+    void silent(long nanos) {
+        longestSilenceNanos = Math.max(longestSilenceNanos, nanos);
+    }
+
+    /**
+     * What must be said beside the figures.
+     *
+     * @param serverWasKilled because it did not stop by itself
+     */
+    List<String> marks(boolean serverWasKilled) {
+        return Marks.of(phases, longestSilenceNanos, serverWasKilled);
+    }
 }

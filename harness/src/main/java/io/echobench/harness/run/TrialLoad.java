@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import io.echobench.api.child.ChildServer;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.Windows.Part;
 import io.echobench.harness.script.Timetable;
 import io.echobench.load.LoadEvent;
@@ -9,8 +10,10 @@ import io.echobench.load.LoadResult;
 import io.echobench.load.Phase;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one load process through its phases and reads both processes at their borders. One thread, used once. */
@@ -19,6 +22,8 @@ final class TrialLoad {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     /** Beyond the planned time: opening connections, draining, a loaded machine. */
     private static final long SLACK_NANOS = 60_000_000_000L;
+    /** While phases run, a load process says something every second; one that is stopped, or gets no CPU, does not. */
+    private static final long SILENCE_NANOS = 15_000_000_000L;
 
     private final LoadPlan plan;
     private final Optional<ChildServer> server;
@@ -27,9 +32,13 @@ final class TrialLoad {
     private final Progress progress;
     private final String label;
     private final Map<Integer, PhaseWatch.Seen> seen = new HashMap<>();
+    private final Set<Integer> kept = new HashSet<>();
     private @Nullable PhaseWatch watch;
     private @Nullable MachineSnapshot measuringBegan;
-    private @Nullable LoadResult result;
+    private boolean phasesRun;
+    private boolean finished;
+    private long planBeganNanos;
+    private long heardNanos = System.nanoTime();
 
     /** Writes what it sees into {@code journal}, and says its progress behind {@code label}. */
     TrialLoad(
@@ -47,11 +56,16 @@ final class TrialLoad {
         this.label = label;
     }
 
-    /** Returns when the load process has finished; throws when it, or the server, did not come through. */
-    void run() throws TrialException, InterruptedException {
-        long deadline = System.nanoTime() + Timetable.of(plan.phases()).totalNanos() + SLACK_NANOS;
-        while (result == null) {
+    /**
+     * Returns when the load process has finished; throws when it, or the server, did not come through.
+     *
+     * @throws UnwritableRunException when what was measured cannot be kept, which is no fault of the server
+     */
+    void run() throws TrialException, InterruptedException, UnwritableRunException {
+        long deadline = heardNanos + Timetable.of(plan.phases()).totalNanos() + SLACK_NANOS;
+        while (!finished) {
             Optional<LoadEvent> event = load.next(LOOK_EVERY);
+            checkSilence(event.isPresent());
             if (event.isPresent()) {
                 take(event.get());
             } else {
@@ -65,24 +79,44 @@ final class TrialLoad {
         checkServer();
     }
 
-    private void checkServer() throws TrialException {
-        if (server.isPresent() && !server.get().process().isAlive()) {
-            throw new TrialException("the server process ended while it was loaded");
+    private void checkSilence(boolean heard) throws TrialException {
+        long now = System.nanoTime();
+        if (watch != null) {
+            journal.silent(now - heardNanos);
+        }
+        if (heard) {
+            heardNanos = now;
+        } else if (phasesRun && now - heardNanos > SILENCE_NANOS) {
+            throw new TrialException("the load process said nothing for " + SILENCE_NANOS / 1_000_000_000
+                    + " s: it was stopped, or got no CPU");
         }
     }
 
-    private void take(LoadEvent event) throws TrialException {
+    private void checkServer() throws TrialException {
+        Optional<String> ended = server.flatMap(ChildServer::ended);
+        if (ended.isPresent()) {
+            throw new TrialException("the server process ended while it was loaded (" + ended.get() + ")");
+        }
+    }
+
+    private void take(LoadEvent event) throws TrialException, UnwritableRunException {
         switch (event) {
             case LoadEvent.PhaseBegan began -> begin(began);
             case LoadEvent.PhaseScheduleEnded ended -> end(ended);
             case LoadEvent.Progress now -> show(now);
-            case LoadEvent.Finished finished -> finish(finished.result());
+            case LoadEvent.PhaseFinished phase -> keep(phase.phase(), phase.result());
+            case LoadEvent.Finished all -> finish(all.result());
             case LoadEvent.Failed failed -> throw new TrialException(failed.sentence());
+            case LoadEvent.Unwritten unwritten -> throw new UnwritableRunException(unwritten.sentence());
         }
     }
 
     private void begin(LoadEvent.PhaseBegan began) throws TrialException {
         Phase phase = plan.phases().get(began.phase());
+        if (began.phase() == 0) {
+            planBeganNanos = began.nanoTime();
+        }
+        phasesRun = true;
         boolean warmUp = !phase.measured() && !(phase instanceof Phase.Pause);
         journal.windows.enter(warmUp ? Part.WARM_UP : Part.MEASURED, began.nanoTime());
         if (phase.measured()) {
@@ -95,6 +129,7 @@ final class TrialLoad {
 
     private void end(LoadEvent.PhaseScheduleEnded ended) throws TrialException {
         journal.windows.enter(Part.DRAIN, ended.nanoTime());
+        phasesRun = ended.phase() < plan.phases().size() - 1; // then the logs are written, in silence
         if (watch != null) {
             seen.put(ended.phase(), watch.end());
             watch = null;
@@ -109,18 +144,21 @@ final class TrialLoad {
         progress.second(label, plan, now);
     }
 
-    private void finish(LoadResult finished) {
-        for (int i = 0; i < finished.phases().size(); i++) {
-            PhaseWatch.Seen borders = seen.get(i);
-            if (borders != null) {
-                journal.phases.add(Figures.of(
-                        finished.phases().get(i), finished.phases().getFirst().beganNanos(), borders, plan));
-            }
+    private void keep(int phase, LoadResult.PhaseResult result) {
+        PhaseWatch.Seen borders = seen.get(phase);
+        if (borders != null && kept.add(phase)) {
+            journal.phases.add(Figures.of(result, planBeganNanos, borders, plan));
+        }
+    }
+
+    private void finish(LoadResult result) {
+        for (int i = 0; i < result.phases().size(); i++) {
+            keep(i, result.phases().get(i));
         }
         if (measuringBegan != null) {
             journal.kernelConnectionsOpened =
                     MachineSnapshot.take().since(measuringBegan).kernelConnectionsOpened();
         }
-        result = finished;
+        finished = true;
     }
 }

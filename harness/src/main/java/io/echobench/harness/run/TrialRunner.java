@@ -2,10 +2,12 @@ package io.echobench.harness.run;
 
 import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
+import io.echobench.api.child.ChildServer;
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.Windows.Part;
 import io.echobench.load.LoadPlan;
 import java.io.IOException;
@@ -44,15 +46,17 @@ final class TrialRunner {
      *
      * @param serverFlags that resulted in the server's JVM, for the record
      * @param label what progress is said behind
+     * @throws UnwritableRunException when the results cannot be written: then the trial did not fail, and the run cannot go on
      */
-    TrialResult run(Trial trial, Target target, List<String> serverFlags, String label) throws InterruptedException {
+    TrialResult run(Trial trial, Target target, List<String> serverFlags, String label)
+            throws InterruptedException, UnwritableRunException {
         String started = Instant.now().toString();
         Path stderr = directory.trialFile(trial, ".stderr.log");
         TrialJournal journal = new TrialJournal();
         try {
-            URI endpoint = bootLoadAndStop(trial, target, stderr, journal, label);
+            Target.Running server = bootLoadAndStop(trial, target, stderr, journal, label);
             if (!target.command().isEmpty()) {
-                expectFree(endpoint);
+                expectFree(server.endpoint());
             }
             return new TrialResult.Completed(
                     trial,
@@ -60,23 +64,27 @@ final class TrialRunner {
                     journal.windows.byId(System.nanoTime()),
                     journal.phases,
                     journal.kernelConnectionsOpened,
-                    Marks.of(journal.phases),
+                    journal.marks(server.child().map(ChildServer::killed).orElse(false)),
                     journal.commands,
                     serverFlags);
         } catch (BackendUnavailableException e) {
             return new TrialResult.Skipped(trial, e.why() + "; " + e.how());
         } catch (BackendException | TrialException e) {
+            directory.expectRoom(); // a server or load process may have failed for the want of it
+            List<String> log = Inspection.lastLines(stderr);
             return new TrialResult.Failed(
                     trial,
                     started,
-                    String.valueOf(e.getMessage()),
-                    Inspection.lastLines(stderr),
+                    LastWords.with(String.valueOf(e.getMessage()), log),
+                    log,
                     List.copyOf(journal.phases));
+        } finally {
+            directory.sweep(trial);
         }
     }
 
-    private URI bootLoadAndStop(Trial trial, Target target, Path stderr, TrialJournal journal, String label)
-            throws BackendException, TrialException, InterruptedException {
+    private Target.Running bootLoadAndStop(Trial trial, Target target, Path stderr, TrialJournal journal, String label)
+            throws BackendException, TrialException, InterruptedException, UnwritableRunException {
         journal.windows.enter(Part.BOOT, System.nanoTime());
         try (Target.Running server = target.start(stderr)) {
             journal.commands.put("server", masked(target.command()));
@@ -90,7 +98,7 @@ final class TrialRunner {
                 new TrialLoad(plan, server.child(), process, journal, progress, label).run();
             }
             journal.windows.enter(Part.STOP, System.nanoTime());
-            return server.endpoint();
+            return server;
         }
     }
 

@@ -66,6 +66,23 @@ public final class LoadScripts {
         }
     }
 
+    /**
+     * Reads a script again from the text that was kept with a run; files that it names are read anew.
+     *
+     * @param nameOrPath by which it was opened then; the script itself need not be there any more
+     * @param environment that was laid over it
+     * @param variables what {@code $env} holds
+     */
+    public static LoadScript recorded(
+            String nameOrPath, String text, Optional<String> environment, Map<String, String> variables)
+            throws ScriptException {
+        boolean shipped = ShippedScripts.names().contains(nameOrPath);
+        return LoadScriptReader.read(
+                shipped ? ShippedScripts.file(nameOrPath) : nameOrPath,
+                text,
+                new ScriptSurroundings(environment, variables, path -> text(nameOrPath, path)));
+    }
+
     private static byte[] bytes(String file) throws ScriptException {
         try {
             Path path = Path.of(file);

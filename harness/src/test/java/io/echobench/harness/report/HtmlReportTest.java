@@ -80,7 +80,7 @@ class HtmlReportTest {
 
     @Test
     void rendersARunWithoutTrials() throws IOException {
-        RunDirectory empty = RunDirectory.create(results, Instant.EPOCH, "empty");
+        RunDirectory empty = RunDirectory.create(results, SampleRun.begun(Instant.EPOCH, "empty"));
         empty.write(SampleRun.run(SampleRun.ready("netty")));
 
         ReportWriter.writeAll(empty, empty.run(), empty.trials());

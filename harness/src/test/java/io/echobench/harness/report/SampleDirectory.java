@@ -38,7 +38,8 @@ final class SampleDirectory {
 
     /** Writes it all. */
     static RunDirectory write(Path results) throws IOException {
-        RunDirectory directory = RunDirectory.create(results, Instant.parse("2026-11-23T15:00:00Z"), "quick");
+        RunDirectory directory =
+                RunDirectory.create(results, SampleRun.begun(Instant.parse("2026-11-23T15:00:00Z"), "quick"));
         RunRecord run = SampleRun.run(
                 SampleRun.ready("netty"),
                 SampleRun.ready("undertow"),

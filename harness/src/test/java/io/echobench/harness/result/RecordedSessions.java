@@ -35,8 +35,7 @@ public final class RecordedSessions {
 
     /** A run of so many rounds of the backends, on disk. */
     public static RunDirectory run(Path results, int rounds, String... ids) throws IOException {
-        RunDirectory directory = RunDirectory.create(results, LOG_BEGAN, "sessions");
-        directory.write(record(rounds, ids));
+        RunDirectory directory = RunDirectory.create(results, record(rounds, ids));
         int number = 0;
         for (int round = 1; round <= rounds; round++) {
             for (String id : ids) {
@@ -62,7 +61,8 @@ public final class RecordedSessions {
                 sample.settings(),
                 sample.environment(),
                 sample.backends(),
-                rounds * ids.length);
+                rounds * ids.length,
+                List.of());
     }
 
     private static PhaseFigures calm() {

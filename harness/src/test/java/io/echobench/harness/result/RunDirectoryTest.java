@@ -27,13 +27,15 @@ class RunDirectoryTest {
 
     @BeforeEach
     void createDirectory() throws IOException {
-        directory = RunDirectory.create(results, STARTED, "quick");
+        directory = RunDirectory.create(results, SampleRun.begun(STARTED, "quick"));
     }
 
     @Test
     void isNamedByUtcTimeAndScript() throws IOException {
         assertThat(directory.path()).isEqualTo(results.resolve("20261123-150405-quick"));
-        assertThat(RunDirectory.create(results, STARTED, "a b/c").path().getFileName())
+        assertThat(RunDirectory.create(results, SampleRun.begun(STARTED, "a b/c"))
+                        .path()
+                        .getFileName())
                 .hasToString("20261123-150405-a-b-c");
     }
 
@@ -48,8 +50,59 @@ class RunDirectoryTest {
 
     @Test
     void givesTwoRunsOfOneSecondFoldersOfTheirOwn() throws IOException {
-        assertThat(RunDirectory.create(results, STARTED, "quick").path().getFileName())
+        assertThat(RunDirectory.create(results, SampleRun.begun(STARTED, "quick"))
+                        .path()
+                        .getFileName())
                 .hasToString("20261123-150405-quick-2");
+    }
+
+    @Test
+    void isThereWithItsRecordOrNotAtAll() throws IOException {
+        assertThat(directory.run()).isEqualTo(SampleRun.begun(STARTED, "quick"));
+        assertThat(results).isDirectoryNotContaining("glob:**.tmp");
+
+        Path file = Files.createFile(results.resolve("file"));
+        assertThatExceptionOfType(UnwritableRunException.class)
+                .isThrownBy(() -> RunDirectory.create(file, SampleRun.begun(STARTED, "quick")))
+                .withMessageContaining("file cannot be written: Not a directory");
+    }
+
+    @Test
+    void readsARecordFromBeforeRunsCouldBeResumed() throws IOException {
+        Path run = directory.path().resolve("run.json");
+        String text = Files.readString(run);
+        Files.writeString(run, text.replaceFirst(",\\s*\"resumed\" : \\[ *]", ""));
+        assertThat(Files.readString(run)).isNotEqualTo(text);
+
+        assertThat(directory.run().resumed()).isEmpty();
+    }
+
+    @Test
+    void notesWhenItWasGoneOnWith() throws IOException {
+        directory.write(directory.run().resumedAt(STARTED.plusSeconds(60)));
+        directory.write(directory.run().resumedAt(STARTED.plusSeconds(90)));
+
+        assertThat(directory.run().resumed()).containsExactly("2026-11-23T15:05:05.678Z", "2026-11-23T15:05:35.678Z");
+    }
+
+    @Test
+    void sweepsAwayWhatAKilledLoadProcessLeftOfATrial() throws IOException {
+        Files.createFile(directory.path().resolve("trials/.01-netty.loop0.hlog.tmp"));
+        Files.createFile(directory.path().resolve("trials/.01-netty-nio.loop0.hlog.tmp"));
+        directory.sweep(first);
+
+        assertThat(files("trials")).containsExactly(".01-netty-nio.loop0.hlog.tmp");
+    }
+
+    @Test
+    void saysThatThereIsNoRoom() throws IOException {
+        directory.expectRoom();
+        assertThat(files(".")).containsExactly("run.json", "trials");
+
+        Files.createDirectory(directory.path().resolve(".room.tmp"));
+        assertThatExceptionOfType(UnwritableRunException.class)
+                .isThrownBy(directory::expectRoom)
+                .withMessageContaining("cannot be written");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
 import io.echobench.harness.result.TrialResult.SecondFigures;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,25 @@ public final class SampleRun {
                 2
                         * (int) List.of(backends).stream()
                                 .filter(backend -> backend.status().equals("ready"))
-                                .count());
+                                .count(),
+                List.of());
+    }
+
+    /** A run that has just begun, of a script by that name. */
+    public static RunRecord begun(Instant started, String script) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                "0.1.0-SNAPSHOT (1a2b3c4, clean)",
+                started.toString(),
+                List.of("run", "--script", script),
+                new Script(script, "ab".repeat(32), "config:\n  target: ws://localhost\n"),
+                42,
+                2,
+                settings(),
+                Map.of(),
+                List.of(),
+                0,
+                List.of());
     }
 
     /** One CPU each, spinning. */

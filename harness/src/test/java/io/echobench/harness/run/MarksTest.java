@@ -117,4 +117,15 @@ class MarksTest {
                 phase.series(),
                 phase.samples());
     }
+
+    @Test
+    void aLoadProcessThatStoodStillMakesATrialNoisy() {
+        assertThat(Marks.of(List.of(quiet()), 2 * SECOND, false)).isEmpty();
+        assertThat(Marks.of(List.of(quiet()), 3 * SECOND, false)).containsExactly(Marks.NOISY);
+    }
+
+    @Test
+    void aServerThatHadToBeKilledIsMarked() {
+        assertThat(Marks.of(List.of(quiet()), 0, true)).containsExactly(Marks.KILLED_AT_STOP);
+    }
 }

@@ -52,7 +52,7 @@ class SummarizerTest {
 
     @BeforeEach
     void createDirectory() throws IOException {
-        directory = RunDirectory.create(results, Instant.EPOCH, "quick");
+        directory = RunDirectory.create(results, SampleRun.begun(Instant.EPOCH, "quick"));
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.echobench.harness.cli;
+
+import io.echobench.harness.UsageException;
+import io.echobench.harness.report.ReportWriter;
+import io.echobench.harness.report.TextReport;
+import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.UnwritableRunException;
+import io.echobench.harness.run.Progress;
+import io.echobench.harness.run.RunOutcome;
+import io.echobench.harness.run.Session;
+import io.echobench.harness.run.Stop;
+import io.echobench.harness.run.Target;
+import io.echobench.harness.script.LoadScript;
+import io.echobench.harness.stats.HistogramLogs;
+import io.echobench.harness.stats.Verdict;
+import io.echobench.harness.stats.Verdicts;
+import java.io.IOException;
+import java.util.List;
+
+/** Carries a run out whose setup is checked, says how it goes on stderr, and prints what came of it. */
+record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, ArtilleryJsonOption artilleryJson) {
+
+    /** Returns the exit status. */
+    int carryOut(Stop stop) throws IOException, UsageException {
+        announce();
+        try {
+            RunOutcome outcome = session(stop).run();
+            System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
+            artilleryJson.write(directory);
+            System.out.println("report: " + directory.path().resolve("report.html"));
+            if (outcome.stopped()) {
+                progress.say("stopped: %d of %d trials are finished and kept; run --resume %s goes on"
+                        .formatted(
+                                outcome.trials().size(), setup.plan().trials().size(), directory.path()));
+            }
+            boolean fine = assertionsHold(outcome) && !missed(outcome);
+            return fine ? CommandLineInterface.FINE : CommandLineInterface.FAILED;
+        } catch (UnwritableRunException e) {
+            throw new UnwritableRunException(e.getMessage() + "; what was finished before is kept, and run --resume "
+                    + directory.path() + " goes on with it");
+        }
+    }
+
+    private Session session(Stop stop) {
+        return new Session(
+                setup.script(),
+                setup.plan(),
+                setup.targets(),
+                setup.finished(),
+                setup.settings(),
+                directory,
+                setup.record(),
+                setup.masking(),
+                progress,
+                stop);
+    }
+
+    private void announce() {
+        LoadScript load = setup.script();
+        load.notes().forEach(progress::say);
+        load.target()
+                .ifPresent(target -> progress.say("config.target " + target
+                        + " is replaced by the address of each backend; --url measures a server that runs already"));
+        String done = setup.finished().isEmpty()
+                ? ""
+                : ", of which " + setup.finished().size() + " are finished";
+        progress.say(
+                setup.plan().trials().size() + " trials: " + setup.targets().size() + " backends, "
+                        + setup.plan().rounds() + " rounds of " + load.name() + ", into " + directory.path() + done);
+    }
+
+    /** Says of each assertion of the script whether it holds; whether all that are strict do. */
+    private boolean assertionsHold(RunOutcome outcome) throws IOException {
+        if (setup.script().assertions().isEmpty()) {
+            return true;
+        }
+        List<Verdict> verdicts = Verdicts.of(
+                setup.script().assertions(),
+                setup.targets().stream().map(Target::id).toList(),
+                outcome.trials(),
+                HistogramLogs.read(directory, outcome.trials()));
+        verdicts.forEach(verdict -> System.out.println(verdict.line()));
+        return verdicts.stream().noneMatch(Verdict::failed);
+    }
+
+    /** A backend that was asked for by name and cannot be had is a failure; one of a default run is not. */
+    private boolean missed(RunOutcome outcome) {
+        return outcome.failed() || (outcome.skipped() && setup.byName());
+    }
+}

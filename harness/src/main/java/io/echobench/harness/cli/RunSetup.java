@@ -1,0 +1,31 @@
+package io.echobench.harness.cli;
+
+import io.echobench.harness.plan.Plan;
+import io.echobench.harness.result.PathMasking;
+import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.run.RunSettings;
+import io.echobench.harness.run.Target;
+import io.echobench.harness.script.LoadScript;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a run needs, checked, before anything is started or written.
+ *
+ * @param byName whether the backends were asked for one by one: then one that cannot be had is a failure
+ * @param finished numbers of the trials that are not run again
+ * @param record as it will be written first
+ * @param directory of a run that goes on; empty: a new one
+ */
+record RunSetup(
+        LoadScript script,
+        Plan plan,
+        List<Target> targets,
+        boolean byName,
+        Set<Integer> finished,
+        RunSettings settings,
+        RunRecord record,
+        PathMasking masking,
+        Optional<RunDirectory> directory) {}
