@@ -16,6 +16,7 @@ public final class TemplateParser {
     private static final List<String> FUNCTIONS = List.of("$randomNumber", "$randomString");
     private static final int LONGEST_RANDOM_STRING = 1 << 20;
     private static final long LARGEST_NUMBER = 1L << 53;
+    private static final int LONGEST_SHOWN = 40;
 
     private final Names names;
 
@@ -100,15 +101,15 @@ public final class TemplateParser {
         Matcher root = ROOT.matcher(words);
         if (!root.lookingAt()) {
             throw new MalformedException(
-                    "\"{{ " + words + " }}\" names no variable; JavaScript is not run, so write a variable's name");
+                    quoted(words) + " names no variable; JavaScript is not run, so write a variable's name");
         }
         List<String> path = new ArrayList<>();
         Matcher key = KEY.matcher(words);
         int end = root.end();
         while (end < words.length()) {
             if (!key.find(end) || key.start() != end) {
-                throw new MalformedException("\"{{ " + words
-                        + " }}\" is more than a variable; JavaScript is not run, so write a variable's name");
+                throw new MalformedException(
+                        quoted(words) + " is more than a variable; JavaScript is not run, so write a variable's name");
             }
             path.add(firstGroup(key));
             end = key.end();
@@ -116,9 +117,19 @@ public final class TemplateParser {
         Reference.Variable variable = new Reference.Variable(root.group(), path);
         Optional<Value> constant = names.constant(variable.name()).map(value -> within(value, path));
         if (constant.isPresent() && constant.get() == Value.Nothing.UNDEFINED) {
-            throw new MalformedException("\"{{ " + words + " }}\" has no value");
+            throw new MalformedException(quoted(words) + " has no value");
         }
         return constant.<Template>map(Template.Constant::new).orElseGet(() -> new Template.Sole(variable));
+    }
+
+    private static String quoted(String words) {
+        return "\"{{ " + clipped(words) + " }}\"";
+    }
+
+    /** Fit for a sentence: on one line, not too long. */
+    private static String clipped(String words) {
+        String shown = words.length() <= LONGEST_SHOWN ? words : words.substring(0, LONGEST_SHOWN) + "...";
+        return shown.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static Value within(Value value, List<String> path) {
@@ -157,7 +168,7 @@ public final class TemplateParser {
             }
             default ->
                 throw new MalformedException(
-                        "there is no function " + name + "; known: " + String.join(", ", FUNCTIONS));
+                        "there is no function " + clipped(name) + "; known: " + String.join(", ", FUNCTIONS));
         };
     }
 
@@ -168,7 +179,7 @@ public final class TemplateParser {
                 return number;
             }
         }
-        throw new MalformedException(
-                "%s is given %s; it takes whole numbers from %d to %d".formatted(function, digits, least, most));
+        throw new MalformedException("%s is given %s; it takes whole numbers from %d to %d"
+                .formatted(function, clipped(digits), least, most));
     }
 }

@@ -95,4 +95,12 @@ class TemplateParserTest {
     void whatCannotBeMeantIsRefused(String template) {
         assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PARSER.parse(template));
     }
+
+    @Test
+    void saysWhatIsWrongOnOneShortLine() {
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> PARSER.parse("{{ a\n+ " + "b".repeat(1000) + " }}"))
+                .withMessage("\"{{ a + " + "b".repeat(36)
+                        + "... }}\" is more than a variable; JavaScript is not run, so write a variable's name");
+    }
 }

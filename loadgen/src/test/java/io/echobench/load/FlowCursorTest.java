@@ -48,6 +48,21 @@ class FlowCursorTest {
                 .isEqualTo(7);
     }
 
+    @Test
+    void goingThroughAFlowAllocatesNothing() {
+        FlowProgram program = program(new Loop(200_000, List.of(text("a"), new Think(1), text("b"))));
+        long allocated = Long.MAX_VALUE;
+        for (int i = 0; i < 20 && allocated > 10_000; i++) {
+            FlowCursor cursor = new FlowCursor(program);
+            long before = AllocatedBytes.ofThisThread();
+            while (!cursor.atEnd()) {
+                cursor.next();
+            }
+            allocated = AllocatedBytes.ofThisThread() - before;
+        }
+        assertThat(allocated).as("bytes for 400,000 messages, once compiled").isLessThanOrEqualTo(10_000);
+    }
+
     private static List<String> run(Step... steps) {
         List<String> messages = new ArrayList<>();
         FlowCursor cursor = new FlowCursor(program(steps));

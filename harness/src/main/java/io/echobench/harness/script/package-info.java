@@ -4,8 +4,10 @@
  *
  * <p>{@link io.echobench.harness.script.LoadScripts} finds a script, {@link io.echobench.harness.script.LoadScriptReader} reads it
  * in two steps: tokens become nodes that know their places ({@code NodeReader}), and nodes become phases, a class for each part
- * of the language ({@code SessionPhases}, {@code Scenarios}, {@code SteadyPhases} ...). A {@code Vocabulary} lists the keys
- * of each part, so a new key begins there, and {@code docs/SCRIPTS.md} is held to it by a test.
+ * of the language ({@code SessionPhases}, {@code Scenarios}, {@code SteadyPhases}, {@code EnsureReader} ...). A scenario's steps become
+ * acts ({@code Steps}, and a class for each kind of step), and {@code Courses} makes them fixed steps wherever they are the same in every
+ * session. A {@code Vocabulary} lists the keys of each part, so a new key begins there, and {@code docs/SCRIPTS.md} is held to it by a
+ * test.
  */
 @org.jspecify.annotations.NullMarked
 package io.echobench.harness.script;
