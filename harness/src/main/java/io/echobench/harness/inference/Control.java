@@ -54,12 +54,13 @@ public record Control(String name, State state, String sentence) {
         return new Control(
                 "positive",
                 found ? State.HELD : State.FAILED,
-                "%s against itself with a burn of %.1f %%: %s, %s"
-                        .formatted(
-                                backend,
-                                100 * burnShare,
-                                ratio(comparison.get()),
-                                found ? "it is placed behind" : "it is not placed behind"));
+                String.format(
+                        Locale.ROOT,
+                        "%s against itself with a burn of %.1f %%: %s, %s",
+                        backend,
+                        100 * burnShare,
+                        ratio(comparison.get()),
+                        found ? "it is placed behind" : "it is not placed behind"));
     }
 
     /** Empty where too few rounds are there to prove anything of a single pair. */

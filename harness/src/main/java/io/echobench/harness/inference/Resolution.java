@@ -1,6 +1,7 @@
 package io.echobench.harness.inference;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,7 @@ public record Resolution(double sdOfLogRatio, int rounds, int pairs, double diff
 
     /** {@code this table resolves differences of >= 4.2 %}. */
     public String sentence() {
-        return "this table resolves differences of >= %.1f %%".formatted(Math.ceil(1000 * difference) / 10);
+        return String.format(
+                Locale.ROOT, "this table resolves differences of >= %.1f %%", Math.ceil(1000 * difference) / 10);
     }
 }

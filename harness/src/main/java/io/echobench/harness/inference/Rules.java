@@ -12,6 +12,12 @@ public record Rules(double alpha, double margin, double power) {
     /** 5 %, +-3 %, 95 %. */
     public static final Rules STANDARD = new Rules(0.05, 0.03, 0.95);
 
+    /**
+     * For a run whose number of rounds is found by a {@link StoppingRule}: alpha is 4 %. Width and t test share one estimate of the spread, and
+     * rounds end where it is low; at 5 %, two equal backends were told apart in 5.9 % of 20,000 simulated runs.
+     */
+    public static final Rules STRICT = new Rules(0.04, 0.03, 0.95);
+
     /** The margin on the log scale. */
     double logMargin() {
         return Math.log1p(margin);

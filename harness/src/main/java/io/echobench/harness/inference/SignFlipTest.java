@@ -42,8 +42,6 @@ final class SignFlipTest {
     private static double exact(double[] sizes, double seen) {
         double[] left = sums(sizes, 0, sizes.length / 2);
         double[] right = sums(sizes, sizes.length / 2, sizes.length);
-        Arrays.sort(left);
-        Arrays.sort(right);
         long above = 0;
         int from = right.length;
         for (double sum : left) {
@@ -55,16 +53,17 @@ final class SignFlipTest {
         return Math.min(1, 2.0 * above / ((double) left.length * right.length));
     }
 
-    /** The sums of all assignments of signs to a part. */
+    /** The sums of all assignments of signs to a part, ascending: with each size, the shifted down and the shifted up are merged. */
     private static double[] sums(double[] sizes, int from, int to) {
         double[] sums = {0};
         for (int at = from; at < to; at++) {
-            double[] longer = new double[2 * sums.length];
-            for (int i = 0; i < sums.length; i++) {
-                longer[2 * i] = sums[i] - sizes[at];
-                longer[2 * i + 1] = sums[i] + sizes[at];
+            double size = sizes[at];
+            double[] merged = new double[2 * sums.length];
+            for (int low = 0, high = 0; low + high < merged.length; ) {
+                boolean lowNext = low < sums.length && sums[low] - size <= sums[high] + size;
+                merged[low + high] = lowNext ? sums[low++] - size : sums[high++] + size;
             }
-            sums = longer;
+            sums = merged;
         }
         return sums;
     }
