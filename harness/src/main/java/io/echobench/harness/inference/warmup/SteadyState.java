@@ -7,7 +7,13 @@ import java.util.List;
 
 /**
  * Where the steady state of a round begins. The series is cut into levels ({@link Changepoints}); the last ones that differ by no more than the
- * tolerance are one; it is the steady state when it is long enough and its first half agrees with its second within the tolerance.
+ * tolerance are one. It is the steady state when
+ * <ul>
+ *   <li>its first half agrees with its second within the tolerance; else the levels it is made of are left out one by one;
+ *   <li>it is long enough;
+ *   <li>it is no phase of a cycle: where the series has been at this level before and left it, it must have held it by now for longer than
+ *       it took to return.
+ * </ul>
  * A series without one should be extended, up to a limit, and then the round is {@link RoundClass#NOT_STEADY}.
  *
  * <p>Source of the classes: E. Barrett et al., "Virtual machine warmup blows hot and cold", OOPSLA 2017.
@@ -59,14 +65,18 @@ public record SteadyState(RoundClass roundClass, int from) {
         double[] logs = Arrays.stream(windows).map(Math::log).toArray();
         List<Level> levels = Changepoints.levels(logs, criterion.shortestLevel());
         int first = firstOfSteady(levels, logs, criterion);
-        int from = first < levels.size() ? levels.get(first).from() : 0;
-        int middle = (from + logs.length) / 2;
+        while (first < levels.size() - 1 && !halvesAgree(logs, levels.get(first).from(), criterion)) {
+            first++;
+        }
+        int from = levels.isEmpty() ? 0 : levels.get(first).from();
+        double steady = mean(logs, from, logs.length);
+        List<Level> before = levels.subList(0, first);
         if (logs.length - from < criterion.shortestSteady()
-                || !criterion.same(mean(logs, from, middle), mean(logs, middle, logs.length))) {
+                || !halvesAgree(logs, from, criterion)
+                || isPhaseOfACycle(before, from, steady, logs.length, criterion)) {
             return new SteadyState(RoundClass.NOT_STEADY, windows.length);
         }
-        return new SteadyState(
-                roundClass(levels.subList(0, first), mean(logs, from, logs.length), better, criterion), from);
+        return new SteadyState(roundClass(before, steady, better, criterion), from);
     }
 
     /** Walks back from the end while the level before is within the tolerance of all that was joined so far. */
@@ -79,6 +89,18 @@ public record SteadyState(RoundClass roundClass, int from) {
             first--;
         }
         return Math.max(0, first);
+    }
+
+    private static boolean halvesAgree(double[] logs, int from, Criterion criterion) {
+        int middle = (from + logs.length) / 2;
+        return criterion.same(mean(logs, from, middle), mean(logs, middle, logs.length));
+    }
+
+    private static boolean isPhaseOfACycle(
+            List<Level> before, int from, double steady, int length, Criterion criterion) {
+        return before.stream()
+                .filter(level -> level.to() < from && criterion.same(level.mean(), steady))
+                .anyMatch(level -> length - from < from - level.from());
     }
 
     private static RoundClass roundClass(List<Level> before, double steady, Better better, Criterion criterion) {

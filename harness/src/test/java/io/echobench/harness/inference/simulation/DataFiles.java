@@ -16,7 +16,6 @@ public final class DataFiles {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private DataFiles() {}
@@ -24,6 +23,11 @@ public final class DataFiles {
     /** All noise models by their name. */
     public static Map<String, NoiseModel> noiseModels() {
         return read("noise-models.yaml", new TypeReference<>() {});
+    }
+
+    /** A file that is one record; what it leaves out is an empty {@code Optional}. */
+    public static <T> T one(String file, Class<T> type) {
+        return YAML.convertValue(read(file, new TypeReference<Map<String, Object>>() {}), type);
     }
 
     /** A list of cases. */
