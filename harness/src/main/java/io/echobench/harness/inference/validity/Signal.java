@@ -10,7 +10,7 @@ public enum Signal {
     THROTTLED("throttled periods", "", 1, 0, Mark.NOISY),
     /** Share of the time in which some task waited for a CPU (PSI, cpu some). */
     CPU_PRESSURE("CPU pressure", "%", 100, 0.05, Mark.NOISY),
-    /** Share of the machine's busy time that was neither the server's nor the load process's. */
+    /** Share of the time of all CPUs that others were running, beside the server and the load process. */
     FOREIGN_CPU("CPU time of others", "%", 100, 0.03, Mark.NOISY),
     /** Pages that were swapped in. */
     SWAPPED_IN("pages swapped in", "", 1, 0, Mark.NOISY),
