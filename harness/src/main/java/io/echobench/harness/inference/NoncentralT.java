@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 record NoncentralT(int degreesOfFreedom, double noncentrality) {
 
-    private static final int STEPS = 2_000;
+    private static final int STEPS = 800;
     private static final double NEARLY_ZERO = 1e-9;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 

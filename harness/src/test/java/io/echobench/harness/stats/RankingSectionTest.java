@@ -9,10 +9,14 @@ import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.inference.Rules;
 import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.inference.validity.Signal;
+import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.stats.RankingSection.Controls;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From recorded trials to what a ranking run says. */
 class RankingSectionTest {
@@ -159,7 +164,7 @@ class RankingSectionTest {
         assertThat(kept).as("some are kept and some are not").hasSizeBetween(40, 71);
 
         Random shuffling = new Random(12);
-        for (int repeat = 0; repeat < 200; repeat++) {
+        for (int repeat = 0; repeat < 60; repeat++) {
             List<Completed> others = new ArrayList<>(noisy);
             Collections.shuffle(others, shuffling);
             List<Completed> permuted = IntStream.range(0, noisy.size())
@@ -199,6 +204,18 @@ class RankingSectionTest {
 
         assertThat(section(shuffled)).isEqualTo(section);
         assertThat(section(shuffled).toString()).isEqualTo(section.toString());
+    }
+
+    @Test
+    void theSectionOfTheFilesIsThatOfTheRun(@TempDir Path results) throws IOException {
+        RunDirectory directory = RunDirectory.create(results, Instant.EPOCH, "standard");
+        directory.write(SampleRun.run(SampleRun.ready("netty")));
+        for (Completed trial : trials) {
+            directory.write(trial);
+        }
+
+        assertThat(section(RunDirectory.open(directory.path()).trials()).toString())
+                .isEqualTo(section(trials).toString());
     }
 
     private static Set<Integer> kept(List<Completed> trials) {
