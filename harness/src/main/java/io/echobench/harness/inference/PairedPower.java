@@ -35,7 +35,7 @@ public record PairedPower(double sdOfLogRatio, double alpha) {
         throw new IllegalArgumentException("a difference of " + effect + " needs more than " + MOST_ROUNDS + " rounds");
     }
 
-    /** The smallest log ratio that so many rounds find with the given power, to 1 part in 10^9 of the standard deviation. */
+    /** The smallest log ratio that so many rounds find with the given power, to a millionth of the standard deviation. */
     public double smallestEffect(int rounds, double power) {
         double low = 0;
         double high = sdOfLogRatio;
@@ -43,7 +43,7 @@ public record PairedPower(double sdOfLogRatio, double alpha) {
             low = high;
             high *= 2;
         }
-        while (high - low > 1e-9 * sdOfLogRatio) {
+        while (high - low > 1e-6 * sdOfLogRatio) {
             double middle = (low + high) / 2;
             if (power(middle, rounds) < power) {
                 low = middle;
