@@ -2,6 +2,7 @@ package io.echobench.harness;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,8 @@ class ArchitectureTest {
     void statisticsAndReportsNeverReachWhatMeasures() {
         noClasses()
                 .that()
-                .resideInAnyPackage(HARNESS + "stats..", HARNESS + "report..", HARNESS + "result..")
+                .resideInAnyPackage(
+                        HARNESS + "inference..", HARNESS + "stats..", HARNESS + "report..", HARNESS + "result..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HARNESS + "run..", HARNESS + "catalog..", HARNESS + "cli..")
@@ -47,6 +51,7 @@ class ArchitectureTest {
                         HARNESS + "catalog..",
                         HARNESS + "cli..",
                         HARNESS + "result..",
+                        HARNESS + "inference..",
                         HARNESS + "stats..",
                         HARNESS + "report..")
                 .check(harness);
@@ -70,6 +75,43 @@ class ArchitectureTest {
                         "java.io..",
                         "java.nio.file..",
                         "java.net..")
+                .check(harness);
+    }
+
+    @Test
+    void inferenceKnowsValuesOnly() {
+        classes()
+                .that()
+                .resideInAPackage(HARNESS + "inference..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        HARNESS + "inference..",
+                        "java.lang..",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream",
+                        "org.apache.commons.statistics..",
+                        "org.jspecify.annotations")
+                .check(harness);
+    }
+
+    @Test
+    void inferenceAsksNoClockAndNoChance() {
+        noClasses()
+                .that()
+                .resideInAPackage(HARNESS + "inference..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(SplittableRandom.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Random.class, Thread.class, Process.class)
                 .check(harness);
     }
 

@@ -29,6 +29,27 @@ public final class Planner {
      * @param seed asked for on the command line
      */
     public static Plan plan(LoadScript script, List<String> backends, OptionalInt rounds, OptionalLong seed) {
+        int plannedRounds = rounds(script, backends, rounds);
+        long planSeed = seed(script, seed);
+        return new Plan(
+                planSeed,
+                plannedRounds,
+                trials(plannedRounds, planSeed, (round, random) -> RoundOrder.shuffled(backends, random)));
+    }
+
+    /**
+     * The same in a {@link BalancedOrder}: for a comparison that ranks. All trials of a round share a seed, as in {@link #plan}.
+     *
+     * @param rounds wanted; the plan has the next balanced number of them
+     */
+    public static Plan balancedPlan(LoadScript script, List<String> backends, OptionalInt rounds, OptionalLong seed) {
+        int balanced = BalancedOrder.nextBalancedRounds(rounds(script, backends, rounds), backends.size());
+        long planSeed = seed(script, seed);
+        List<List<String>> orders = BalancedOrder.orders(backends, balanced, planSeed);
+        return new Plan(planSeed, balanced, trials(balanced, planSeed, (round, random) -> orders.get(round - 1)));
+    }
+
+    private static int rounds(LoadScript script, List<String> backends, OptionalInt rounds) {
         if (backends.isEmpty()) {
             throw new IllegalArgumentException("a plan without backends");
         }
@@ -39,19 +60,28 @@ public final class Planner {
         if (plannedRounds < 1) {
             throw new IllegalArgumentException("a plan of " + plannedRounds + " rounds");
         }
-        long planSeed = seed.orElse(script.seed().orElse(DEFAULT_SEED));
-        return new Plan(planSeed, plannedRounds, trials(backends, plannedRounds, new SplittableRandom(planSeed)));
+        return plannedRounds;
     }
 
-    private static List<Trial> trials(List<String> backends, int rounds, SplittableRandom random) {
+    private static long seed(LoadScript script, OptionalLong seed) {
+        return seed.orElse(script.seed().orElse(DEFAULT_SEED));
+    }
+
+    private static List<Trial> trials(int rounds, long seed, OrderOfRound order) {
+        SplittableRandom random = new SplittableRandom(seed);
         List<Trial> trials = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             SplittableRandom ofRound = random.split();
             long trialSeed = ofRound.nextLong();
-            for (String backend : RoundOrder.shuffled(backends, ofRound)) {
+            for (String backend : order.of(round, ofRound)) {
                 trials.add(new Trial(trials.size() + 1, round, backend, trialSeed));
             }
         }
         return trials;
+    }
+
+    /** The backends of one round in the order in which they are measured. */
+    private interface OrderOfRound {
+        List<String> of(int round, SplittableRandom ofRound);
     }
 }

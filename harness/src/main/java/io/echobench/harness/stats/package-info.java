@@ -4,6 +4,9 @@
  * {@link io.echobench.harness.stats.Summary}. All of it is pure but {@link io.echobench.harness.stats.HistogramLogs} and
  * {@link io.echobench.harness.stats.ClockWindows}, which read files.
  *
+ * <p>{@link io.echobench.harness.stats.RankingSection} is what a run that ranks says beside its table; it hands the figures of each round to
+ * {@code io.echobench.harness.inference}.
+ *
  * <p>A round is the unit of every statement about spread; percentiles are never averaged: histograms are merged, and messages
  * without an answer stand at the far end of the distribution.
  */
