@@ -12,6 +12,7 @@ import io.echobench.api.KnownGap;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
 import io.echobench.api.child.ChildStats;
+import io.echobench.api.external.Installable;
 import io.echobench.tck.wire.Event;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,12 +49,16 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>The wire is judged on one child process of the backend, started on the test's class path by the child contract; a machine
- * that lacks what the backend needs aborts its tests with the reason.
+ * <p>The wire is judged on one child process of the backend, started on the test's class path by the child contract. Packages of
+ * an {@link Installable} backend are installed first. A machine that lacks what the backend needs aborts its tests with the reason;
+ * the system property {@value #REQUIRED} names backends for which that is a failure.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EchoBackendContract {
+
+    /** System property: ids, with commas, of backends that may not be skipped. */
+    public static final String REQUIRED = "echobench.required";
 
     private @Nullable ChildServer child;
 
@@ -70,11 +75,32 @@ public abstract class EchoBackendContract {
 
     @BeforeAll
     final void startChild() throws BackendException {
+        install();
         try {
-            child = ForkedServer.start(backend(), List.of());
+            child = ForkedServer.start(backend(), ServerConfig.loopback(), List.of());
         } catch (BackendUnavailableException e) {
-            Assumptions.abort(backend().id() + " is unavailable: " + e.why() + "; " + e.how());
+            skip(e);
         }
+    }
+
+    /** What {@code setup} would do, into the cache that the build gives to tests. */
+    private void install() throws BackendException {
+        if (backend() instanceof Installable installable) {
+            try {
+                installable.installation().install(line -> {});
+            } catch (BackendException e) {
+                skip(e);
+            }
+        }
+    }
+
+    /** Visibly, with the reason; a failure where the machine must have everything. */
+    private void skip(BackendException reason) throws BackendException {
+        if (List.of(System.getProperty(REQUIRED, "").split(",", -1))
+                .contains(backend().id())) {
+            throw reason;
+        }
+        Assumptions.abort(backend().id() + " is unavailable: " + reason.getMessage());
     }
 
     @AfterAll
@@ -205,12 +231,27 @@ public abstract class EchoBackendContract {
     /** In a process of its own, on one CPU where that can be arranged. */
     @TestFactory
     final Stream<DynamicTest> servesCrowdsOnOneCpuAndEndsWithItsStdin() throws Exception {
-        ChildServer crowded = ForkedServer.start(backend(), OneCpu.prefix());
+        ChildServer crowded = ForkedServer.start(backend(), ServerConfig.loopback(), OneCpu.prefix());
         return Stream.of(
                         DynamicTest.dynamicTest("64 connections", () -> assertServes(crowded, 64)),
                         DynamicTest.dynamicTest("1,000 connections", () -> assertServes(crowded, 1_000)),
                         DynamicTest.dynamicTest("the end of stdin", () -> assertEndsByItself(crowded)))
                 .onClose(crowded::close);
+    }
+
+    @Test
+    final void severalIoThreadsServeAndNothingOutlivesAParentThatIsKilled() throws Exception {
+        ServerConfig config = ServerConfig.builder().ioThreads(2).build();
+        try (DoomedParent parent = DoomedParent.start(backend(), config)) {
+            Target target = Target.of(parent.endpoint(), config.maxMessageBytes());
+            Outcome outcome = Flows.manyConnections(target, 64);
+            assertThat(outcome.verdict())
+                    .as(outcome.came() + ": " + outcome.why())
+                    .isEqualTo(Verdict.OK);
+            assertThat(parent.killAndAwaitItsTree(Duration.ofSeconds(5)))
+                    .as("processes that are left 5 s after their parent was killed")
+                    .isEmpty();
+        }
     }
 
     private static void assertServes(EchoServer server, int connections) throws IOException {

@@ -16,9 +16,8 @@ final class ForkedServer {
     private ForkedServer() {}
 
     /** @param prefix a command to start it behind, {@code taskset -c 0}; may be empty */
-    static ChildServer start(EchoBackend backend, List<String> prefix) throws BackendException {
-        return ChildServer.start(
-                ChildCommand.of(program(backend), ServerConfig.loopback()).behind(prefix));
+    static ChildServer start(EchoBackend backend, ServerConfig config, List<String> prefix) throws BackendException {
+        return ChildServer.start(ChildCommand.of(program(backend), config).behind(prefix));
     }
 
     private static List<String> program(EchoBackend backend) throws BackendException {

@@ -32,13 +32,14 @@ public final class CommandLineInterface {
             name = "echobench",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "[run|list|check|serve|report]",
+            synopsisSubcommandLabel = "[run|list|setup|check|serve|report]",
             description =
                     "Boots every WebSocket echo server it finds, drives each with the identical load, and prints a"
                             + " comparison that can be believed. Without a command it runs a comparison.",
             subcommands = {
                 RunCommand.class,
                 ListCommand.class,
+                SetupCommand.class,
                 CheckCommand.class,
                 ServeCommand.class,
                 ReportCommand.class
