@@ -32,6 +32,8 @@ public record NpmPackages(SearchPath programs) implements Installation.Recipe {
                         "--no-audit",
                         "--no-fund",
                         "--no-update-notifier",
+                        "--fetch-retry-mintimeout=1000", // ten seconds, then a minute, would be its own
+                        "--fetch-retry-maxtimeout=5000",
                         "--loglevel=error"),
                 folder,
                 LIMIT);
@@ -41,15 +43,16 @@ public record NpmPackages(SearchPath programs) implements Installation.Recipe {
         }
     }
 
-    /** The lines that npm marks as errors, without the mark and without where its log is. */
+    /** The first line that npm marks as an error and that is a sentence, not a code or a place in its source. */
     private static String reason(String text) {
-        String errors = text.lines()
+        List<String> errors = text.lines()
                 .filter(line -> line.startsWith("npm error") || line.startsWith("npm ERR!"))
-                .map(line -> line.replaceFirst("npm (error|ERR!)\\s*", ""))
-                .filter(line -> !line.isBlank() && !line.contains("complete log of this run"))
-                .limit(3)
-                .reduce((all, next) -> all + "; " + next)
-                .orElse("");
-        return errors.isEmpty() ? text.lines().reduce((all, last) -> last).orElse("it said nothing") : errors;
+                .map(line -> line.replaceFirst("npm (error|ERR!)", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return errors.stream()
+                .filter(line -> !line.matches("(code|errno|syscall|at) .*"))
+                .findFirst()
+                .orElseGet(() -> errors.isEmpty() ? "it said " + text : errors.getFirst());
     }
 }
