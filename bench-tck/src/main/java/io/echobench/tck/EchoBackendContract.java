@@ -254,6 +254,41 @@ public abstract class EchoBackendContract {
         }
     }
 
+    @Test
+    final void itsFiguresAreThoseOfAllItsProcessesAndItEndsWhenItLosesOne() throws Exception {
+        ServerConfig config = ServerConfig.builder().ioThreads(2).build();
+        try (ChildServer server = ForkedServer.start(backend(), config, List.of())) {
+            server.mark();
+            assertServes(server, 64);
+            List<ProcessHandle> workers = server.process().descendants().toList();
+            ChildStats stats = server.stats();
+            assertThat(stats.cpuNanos()).as("CPU time since the mark").isPositive();
+            assertThat(stats.threads()).as("threads").isGreaterThan(workers.size());
+            ResidentMemory memory = new ResidentMemory(server.process());
+            if (memory.isKnown()) {
+                long seen = memory.getAsLong();
+                assertThat(stats.rssBytes())
+                        .as("resident bytes of the process and its " + workers.size() + " workers")
+                        .isBetween(seen / 2, seen * 2);
+            }
+            if (!workers.isEmpty()) {
+                workers.getFirst().destroyForcibly();
+                assertThat(Threads.await(
+                                Duration.ofSeconds(10), () -> !server.process().isAlive()))
+                        .as("a server that lost a worker has ended")
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    final void refusesAFlagThatItDoesNotKnow() {
+        assertThatThrownBy(() -> ForkedServer.startWith(backend(), List.of("--colour", "red"))
+                        .close())
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining("--colour");
+    }
+
     private static void assertServes(EchoServer server, int connections) throws IOException {
         Outcome outcome = Flows.manyConnections(target(server), connections);
         assertThat(outcome.verdict()).as(outcome.came() + ": " + outcome.why()).isEqualTo(Verdict.OK);
