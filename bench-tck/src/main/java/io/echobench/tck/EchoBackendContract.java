@@ -51,14 +51,11 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>The wire is judged on one child process of the backend, started on the test's class path by the child contract. Packages of
  * an {@link Installable} backend are installed first. A machine that lacks what the backend needs aborts its tests with the reason;
- * the system property {@value #REQUIRED} names backends for which that is a failure.
+ * the system property {@value Prerequisites#REQUIRED} names backends for which that is a failure.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EchoBackendContract {
-
-    /** System property: ids, with commas, of backends that may not be skipped. */
-    public static final String REQUIRED = "echobench.required";
 
     private @Nullable ChildServer child;
 
@@ -75,32 +72,12 @@ public abstract class EchoBackendContract {
 
     @BeforeAll
     final void startChild() throws BackendException {
-        install();
         try {
+            Prerequisites.install(backend());
             child = ForkedServer.start(backend(), ServerConfig.loopback(), List.of());
         } catch (BackendUnavailableException e) {
-            skip(e);
+            Prerequisites.skip(backend(), e);
         }
-    }
-
-    /** What {@code setup} would do, into the cache that the build gives to tests. */
-    private void install() throws BackendException {
-        if (backend() instanceof Installable installable) {
-            try {
-                installable.installation().install(line -> {});
-            } catch (BackendException e) {
-                skip(e);
-            }
-        }
-    }
-
-    /** Visibly, with the reason; a failure where the machine must have everything. */
-    private void skip(BackendException reason) throws BackendException {
-        if (List.of(System.getProperty(REQUIRED, "").split(",", -1))
-                .contains(backend().id())) {
-            throw reason;
-        }
-        Assumptions.abort(backend().id() + " is unavailable: " + reason.getMessage());
     }
 
     @AfterAll

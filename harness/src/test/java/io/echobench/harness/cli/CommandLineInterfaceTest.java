@@ -46,6 +46,7 @@ class CommandLineInterfaceTest {
                 "--ruonds 3 | no option \"--ruonds\"; did you mean \"--rounds\"?",
                 "run --backends helidn | no backend \"helidn\"; did you mean \"helidon\"?",
                 "check helidn | no backend \"helidn\"; did you mean \"helidon\"?",
+                "setup node-sw | no backend \"node-sw\"; did you mean \"node-ws\"?",
                 "serve helidn | no backend \"helidn\"; did you mean \"helidon\"?",
                 "run --script qiuck | did you mean \"quick\"?",
                 "run --rounds many | --rounds",
@@ -78,6 +79,37 @@ class CommandLineInterfaceTest {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .anyMatch(line -> line.matches("netty +raw .*"))
                 .anyMatch(line -> line.matches("undertow +message .*"));
+    }
+
+    @Test
+    void listSaysWhatARunWouldSkipAndHowToGetIt() {
+        assertThat(CommandLineInterface.execute(new String[] {"list"})).isZero();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("node-lws .*\\n +skipped: .+; .+\\n");
+    }
+
+    @Test
+    void setupOfABackendThatNeedsNothingSaysSo() {
+        assertThat(CommandLineInterface.execute(new String[] {"setup", "netty"}))
+                .isZero();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("netty: needs nothing that setup installs");
+    }
+
+    @Test
+    void checkOfABackendThatIsNotSetUpIsSkippedAndFailsBecauseItWasNamed() {
+        assertThat(CommandLineInterface.execute(new String[] {"check", "node-lws"}))
+                .isEqualTo(1);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("node-lws: skipped: ");
+    }
+
+    @Test
+    void aRunOfABackendThatIsNotSetUpKeepsItsRowAndFailsBecauseItWasNamed() {
+        assertThat(execute("run --script quick --rounds 1 --backends node-lws")).isEqualTo(1);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("node-lws.*skipped: ");
     }
 
     private int execute(String arguments) {
