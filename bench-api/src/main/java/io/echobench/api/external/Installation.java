@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Packages in a folder of the cache that is named by the hash of their lock file. The folder appears by one rename when all is in
@@ -99,12 +100,13 @@ public record Installation(String id, BundledFiles lock, Recipe recipe, Cache ca
         return channel.lock();
     }
 
+    /** In a folder that no setup that was killed can still write into, for its npm or pip may run on for a while. */
     private boolean build(Consumer<String> progress) throws BackendException, IOException {
-        Path unfinished = cache.root().resolve(id + ".unfinished"); // ours alone under the lock
-        Cache.delete(unfinished);
+        String unfinishedName = id + ".unfinished-";
+        deleteWhatKilledSetupsLeft(unfinishedName);
         Cache.delete(folder());
+        Path unfinished = Files.createTempDirectory(cache.root(), unfinishedName);
         try {
-            Files.createDirectory(unfinished);
             lock.writeInto(unfinished);
             recipe.complete(unfinished, progress);
             Files.createFile(unfinished.resolve(FINISHED));
@@ -112,6 +114,24 @@ public record Installation(String id, BundledFiles lock, Recipe recipe, Cache ca
             return true;
         } finally {
             Cache.delete(unfinished);
+        }
+    }
+
+    private void deleteWhatKilledSetupsLeft(String unfinishedName) throws IOException {
+        try (Stream<Path> entries = Files.list(cache.root())) {
+            for (Path left : entries.filter(
+                            entry -> entry.getFileName().toString().startsWith(unfinishedName))
+                    .toList()) {
+                deleteIfNobodyWritesIt(left);
+            }
+        }
+    }
+
+    private static void deleteIfNobodyWritesIt(Path folder) {
+        try {
+            Cache.delete(folder);
+        } catch (IOException e) {
+            // something still writes into it: the next setup deletes it
         }
     }
 }

@@ -84,7 +84,7 @@ class InstallationTest {
 
     @Test
     void whatAKilledSetupLeftIsNoPartOfTheNext() throws Exception {
-        Files.createDirectories(folder.resolve("thing.unfinished/node_modules"));
+        Files.createDirectories(folder.resolve("thing.unfinished-1/node_modules"));
         Installation installation = installation(this::build);
         Files.createDirectories(installation.folder()); // without the mark that is made last
 
