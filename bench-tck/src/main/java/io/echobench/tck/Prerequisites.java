@@ -35,6 +35,8 @@ final class Prerequisites {
         if (List.of(System.getProperty(REQUIRED, "").split(",", -1)).contains(backend.id())) {
             throw reason;
         }
-        Assumptions.abort(backend.id() + " is unavailable: " + reason.getMessage());
+        String sentence = backend.id() + " is unavailable: " + reason.getMessage();
+        System.err.println("SKIPPED: " + sentence); // a build tells only how many were skipped
+        Assumptions.abort(sentence);
     }
 }
