@@ -12,6 +12,7 @@ import io.echobench.api.KnownGap;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
 import io.echobench.api.child.ChildStats;
+import io.echobench.api.external.Installable;
 import io.echobench.tck.wire.Event;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,8 +49,9 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>The wire is judged on one child process of the backend, started on the test's class path by the child contract; a machine
- * that lacks what the backend needs aborts its tests with the reason.
+ * <p>The wire is judged on one child process of the backend, started on the test's class path by the child contract. Packages of
+ * an {@link Installable} backend are installed first. A machine that lacks what the backend needs aborts its tests with the reason;
+ * the system property {@value Prerequisites#REQUIRED} names backends for which that is a failure.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,9 +73,10 @@ public abstract class EchoBackendContract {
     @BeforeAll
     final void startChild() throws BackendException {
         try {
-            child = ForkedServer.start(backend(), List.of());
+            Prerequisites.install(backend());
+            child = ForkedServer.start(backend(), ServerConfig.loopback(), List.of());
         } catch (BackendUnavailableException e) {
-            Assumptions.abort(backend().id() + " is unavailable: " + e.why() + "; " + e.how());
+            Prerequisites.skip(backend(), e);
         }
     }
 
@@ -205,12 +208,62 @@ public abstract class EchoBackendContract {
     /** In a process of its own, on one CPU where that can be arranged. */
     @TestFactory
     final Stream<DynamicTest> servesCrowdsOnOneCpuAndEndsWithItsStdin() throws Exception {
-        ChildServer crowded = ForkedServer.start(backend(), OneCpu.prefix());
+        ChildServer crowded = ForkedServer.start(backend(), ServerConfig.loopback(), OneCpu.prefix());
         return Stream.of(
                         DynamicTest.dynamicTest("64 connections", () -> assertServes(crowded, 64)),
                         DynamicTest.dynamicTest("1,000 connections", () -> assertServes(crowded, 1_000)),
                         DynamicTest.dynamicTest("the end of stdin", () -> assertEndsByItself(crowded)))
                 .onClose(crowded::close);
+    }
+
+    @Test
+    final void severalIoThreadsServeAndNothingOutlivesAParentThatIsKilled() throws Exception {
+        ServerConfig config = ServerConfig.builder().ioThreads(2).build();
+        try (DoomedParent parent = DoomedParent.start(backend(), config)) {
+            Target target = Target.of(parent.endpoint(), config.maxMessageBytes());
+            Outcome outcome = Flows.manyConnections(target, 64);
+            assertThat(outcome.verdict())
+                    .as(outcome.came() + ": " + outcome.why())
+                    .isEqualTo(Verdict.OK);
+            assertThat(parent.killAndAwaitItsTree(Duration.ofSeconds(5)))
+                    .as("processes that are left 5 s after their parent was killed")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    final void itsFiguresAreThoseOfAllItsProcessesAndItEndsWhenItLosesOne() throws Exception {
+        ServerConfig config = ServerConfig.builder().ioThreads(2).build();
+        try (ChildServer server = ForkedServer.start(backend(), config, List.of())) {
+            server.mark();
+            assertServes(server, 64);
+            List<ProcessHandle> workers = server.process().descendants().toList();
+            ChildStats stats = server.stats();
+            assertThat(stats.cpuNanos()).as("CPU time since the mark").isPositive();
+            assertThat(stats.threads()).as("threads").isGreaterThan(workers.size());
+            ResidentMemory memory = new ResidentMemory(server.process());
+            if (memory.isKnown()) {
+                long seen = memory.getAsLong();
+                assertThat(stats.rssBytes())
+                        .as("resident bytes of the process and its " + workers.size() + " workers")
+                        .isBetween(seen / 2, seen * 2);
+            }
+            if (!workers.isEmpty()) {
+                workers.getFirst().destroyForcibly();
+                assertThat(Threads.await(
+                                Duration.ofSeconds(10), () -> !server.process().isAlive()))
+                        .as("a server that lost a worker has ended")
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    final void refusesAFlagThatItDoesNotKnow() {
+        assertThatThrownBy(() -> ForkedServer.startWith(backend(), List.of("--colour", "red"))
+                        .close())
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining("--colour");
     }
 
     private static void assertServes(EchoServer server, int connections) throws IOException {

@@ -12,9 +12,12 @@ public interface CommandBackend extends EchoBackend {
     /**
      * The program and its own arguments, without the flags of the contract. No shell takes part.
      *
+     * <p>It is cheap enough to be asked for by {@code list}, and installs nothing.
+     *
      * @throws BackendUnavailableException when the program or something it needs is not on this machine
+     * @throws BackendException when the server's program cannot be put where it is started from
      */
-    List<String> command() throws BackendUnavailableException;
+    List<String> command() throws BackendException;
 
     @Override
     default ChildServer start(ServerConfig config) throws BackendException {

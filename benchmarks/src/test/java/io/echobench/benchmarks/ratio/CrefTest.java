@@ -15,7 +15,7 @@ class CrefTest {
 
     private final Cref cref = new Cref(
             Path.of("programs"),
-            new Placement(false, false),
+            new Placement(false, false, false, false),
             List.of(),
             Timing.of(2, 1),
             Polling.BLOCK,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class YardstickTest {
 
-    private static final Placement AS_IT_IS = new Placement(false, false);
+    private static final Placement AS_IT_IS = new Placement(false, false, false, false);
     private static final int SECONDS = 30;
     /** Of the answer to the opening handshake. */
     private static final int ANSWER_BYTES = 129;

@@ -38,13 +38,14 @@ public final class CommandLineInterface {
             name = "echobench",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "[run|list|check|serve|report|explain]",
+            synopsisSubcommandLabel = "[run|list|setup|check|serve|report|explain]",
             description =
                     "Boots every WebSocket echo server it finds, drives each with the identical load, and prints a"
                             + " comparison that can be believed. Without a command it runs a comparison.",
             subcommands = {
                 RunCommand.class,
                 ListCommand.class,
+                SetupCommand.class,
                 CheckCommand.class,
                 ServeCommand.class,
                 ReportCommand.class,

@@ -4,6 +4,7 @@ import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.child.ChildServer;
+import io.echobench.api.child.CommandBackend;
 import io.echobench.harness.run.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code list}: what is here. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the backends that are here.")
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the backends that are here, and what is missing for those that a run would skip.")
 final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--probe", description = "Boots each, and prints what really runs or why it cannot.")
@@ -33,13 +37,14 @@ final class ListCommand implements Callable<Integer> {
         for (EchoBackend backend : catalog.catalog().all()) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %-8s %s%s%n",
+                    "%-25s %-8s %s%s%n",
                     backend.id(),
                     backend.tier().name().toLowerCase(Locale.ROOT),
                     backend.description(),
                     remarks(backend));
-            if (probe) {
-                System.out.println(" ".repeat(17) + probed(backend, settings));
+            String state = probe ? probed(backend, settings) : missing(backend);
+            if (!state.isEmpty()) {
+                System.out.println(" ".repeat(26) + state);
             }
         }
         return CommandLineInterface.FINE;
@@ -50,11 +55,27 @@ final class ListCommand implements Callable<Integer> {
                 .map(feature -> feature.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String gaps =
-                backend.knownGaps().isEmpty() ? "" : "; " + backend.knownGaps().size() + " declared gaps";
+        int gaps = backend.knownGaps().size();
+        String declared = gaps == 0 ? "" : "; " + gaps + " declared gap" + (gaps == 1 ? "" : "s");
         return (features.isEmpty() ? "" : " [" + features + "]")
-                + gaps
+                + declared
                 + (backend.inDefaultRun() ? "" : "; only by name or with --backends all");
+    }
+
+    /** What a run would say of it without booting it; empty when nothing is known to be missing. */
+    private static String missing(EchoBackend backend) throws BackendException {
+        try {
+            if (backend instanceof CommandBackend command) {
+                command.command();
+            }
+            return "";
+        } catch (BackendUnavailableException e) {
+            return skipped(e);
+        }
+    }
+
+    private static String skipped(BackendUnavailableException e) {
+        return "skipped: " + e.why() + "; " + e.how();
     }
 
     private static String probed(EchoBackend backend, RunSettings settings) throws Exception {
@@ -62,7 +83,7 @@ final class ListCommand implements Callable<Integer> {
         try (ChildServer server = settings.serverLauncher().start(backend, settings.serverConfig(), stderr)) {
             return "ready: " + server.software() + ", transport " + server.transport();
         } catch (BackendUnavailableException e) {
-            return "unavailable: " + e.why() + "; how: " + e.how();
+            return skipped(e);
         } catch (BackendException e) {
             return "failed: " + e.getMessage();
         } finally {

@@ -49,7 +49,9 @@ class CatalogTest {
     void aDefaultRunTakesPlainIdsAndTheTransportThatAllCanBeComparedOn() throws UsageException {
         assertThat(catalog.select("").stream().map(EchoBackend::id))
                 .contains("netty", "netty-nio", "undertow", "vertx", "helidon", "reference")
-                .doesNotContain("netty-epoll", "netty-io-uring", "reference-burn", "helidon-raw");
+                .contains("python-websockets", "node-ws", "node-lws", "bun")
+                .doesNotContain("netty-epoll", "netty-io-uring", "reference-burn", "helidon-raw")
+                .doesNotContain("python-websockets-system");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.stats.RankingSection.Controls;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,8 +206,8 @@ class RankingSectionTest {
     }
 
     @Test
-    void theSectionOfTheFilesIsThatOfTheRun(@TempDir Path results) throws IOException {
-        RunDirectory directory = RunDirectory.create(results, Instant.EPOCH, "standard");
+    void theSectionOfTheFilesIsThatOfTheRun(@TempDir Path results) throws Exception {
+        RunDirectory directory = RunDirectory.create(results, SampleRun.begun(Instant.EPOCH, "standard"));
         directory.write(SampleRun.run(SampleRun.ready("netty")));
         for (Completed trial : trials) {
             directory.write(trial);
