@@ -17,12 +17,13 @@ final class OutputFolder {
         for (Path path = out.toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.isDirectory(path)) {
                 if (!Files.isWritable(path)) {
-                    throw new UsageException("--out " + out + ": nothing can be written into " + path + ".");
+                    throw new UsageException("--out " + out + ": nothing can be written into " + path
+                            + " (no permission, or a read-only file system); name another folder.");
                 }
                 return;
             }
             if (Files.exists(path)) {
-                throw new UsageException("--out " + out + ": " + path + " is a file, and a folder is needed.");
+                throw new UsageException("--out " + out + ": " + path + " is a file; name a folder.");
             }
         }
     }

@@ -57,7 +57,7 @@ class ThirdPartyRunTest {
         Ended list = execute("list", "--probe");
         assertThat(list.status()).as(list.output()).isZero();
         assertThat(list.output().lines())
-                .anyMatch(line -> line.startsWith("acme             raw      java.net sockets"))
+                .anyMatch(line -> line.matches("acme +raw +java\\.net sockets.*"))
                 .anyMatch(line -> line.strip().startsWith("ready: java.net, Java "))
                 .anyMatch(line -> line.startsWith("netty "));
     }
