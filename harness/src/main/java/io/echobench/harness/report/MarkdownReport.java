@@ -6,17 +6,18 @@ import io.echobench.harness.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code table.md}: GitHub's Markdown, for a README. */
 public final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    /** Heading, both tables and their notes. */
+    /** Heading, tables and their notes. */
     public static String render(Summary summary) {
         List<String> lines = new ArrayList<>();
         lines.add("**" + escaped(Notes.heading(summary)) + "**");
-        for (Table table : List.of(SummaryTables.answered(summary), SummaryTables.cost(summary))) {
+        for (Table table : tables(summary)) {
             lines.add("");
             lines.add(table.title() + ":");
             lines.add("");
@@ -32,6 +33,13 @@ public final class MarkdownReport {
         Notes.rows(summary).forEach(note -> lines.add("* " + escaped(note)));
         Notes.reading(summary).forEach(note -> lines.add("* " + escaped(note)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** The clocks only where something was due. */
+    private static List<Table> tables(Summary summary) {
+        return Stream.of(SummaryTables.answered(summary), SummaryTables.cost(summary), IntervalTable.of(summary))
+                .filter(table -> !table.rows().isEmpty())
+                .toList();
     }
 
     private static String row(List<String> cells) {

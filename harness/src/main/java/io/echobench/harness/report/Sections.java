@@ -9,7 +9,6 @@ import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.stats.Summary;
 import io.echobench.harness.stats.Summary.Row;
 import io.echobench.load.ErrorClass;
-import io.echobench.load.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,30 +70,9 @@ final class Sections {
     }
 
     private static Section intervals(Summary summary) {
-        List<Interval> shown = List.of(Interval.LAG, Interval.SEND, Interval.RTT, Interval.RESPONSE);
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Backend")));
-        for (Interval interval : shown) {
-            columns.add(new Column(interval.id(), "median", "ms", true));
-            columns.add(new Column(interval.id(), "p99", "ms", true));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Row row : summary.rows()) {
-            row.open().ifPresent(open -> {
-                List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.backend().id())));
-                for (Interval interval : shown) {
-                    cells.add(open.latency(interval)
-                            .map(latency -> SummaryTables.percentile(latency.median()))
-                            .orElse(Cell.NONE));
-                    cells.add(open.latency(interval)
-                            .map(latency -> SummaryTables.percentile(latency.p99()))
-                            .orElse(Cell.NONE));
-                }
-                rows.add(cells);
-            });
-        }
         return Section.of("intervals", "Four clocks")
-                .with(shown.stream().map(Explanations::of).toList())
-                .with(new Table("Open loop", columns, rows));
+                .with(IntervalTable.OF_MESSAGES.stream().map(Explanations::of).toList())
+                .with(IntervalTable.of(summary));
     }
 
     private static Section series(Summary summary) {
