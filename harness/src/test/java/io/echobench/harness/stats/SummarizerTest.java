@@ -1,7 +1,6 @@
 package io.echobench.harness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.echobench.harness.plan.Trial;
@@ -12,7 +11,6 @@ import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.result.TrialResult.LoadPoint;
-import io.echobench.harness.result.UnreadableRunException;
 import io.echobench.harness.stats.LatencySummary.Source;
 import io.echobench.harness.stats.LatencyValue.Above;
 import io.echobench.harness.stats.LatencyValue.Measured;
@@ -255,18 +253,6 @@ class SummarizerTest {
                         .max())
                 .isEqualTo(measured(9_000));
         assertThat(row.phases().getLast().offeredShare()).isEmpty();
-    }
-
-    @Test
-    void refusesALogThatIsNone() throws IOException {
-        Completed trial = recorded(FIRST, phase(1, 2, 3));
-        Files.writeString(
-                directory.trialFile(FIRST, ".loop0.hlog"),
-                "#[Histogram log format version 1.3]\nTag=response.x,0.0,1.0,1.0,HISTnonsense\n");
-
-        assertThatExceptionOfType(UnreadableRunException.class)
-                .isThrownBy(() -> HistogramLogs.read(directory, List.of(trial)))
-                .withMessageContaining("01-netty.loop0.hlog");
     }
 
     private static RecordedPhase phase(long... responses) {
