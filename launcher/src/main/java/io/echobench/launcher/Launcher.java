@@ -24,12 +24,16 @@ import java.util.stream.Stream;
  *
  * <p>Order: {@code --jdk DIR}, {@code -Dechobench.jdk=DIR}, {@code ECHOBENCH_JAVA_HOME}; else the highest feature version
  * among the running JDK, {@code JAVA_HOME}, {@code JAVA<n>_HOME} and the usual folders. With {@code --require-jdk} it
- * only says whether there is one: the build's first step. One file without dependencies, so that
+ * only says whether there is one that the build finds, too: its first step. One file without dependencies, so that
  * {@code java Launcher.java} can run it before anything is compiled.
  */
 public final class Launcher {
 
     static final int REQUIRED_FEATURE_VERSION = 21;
+
+    private static final String NONE =
+            "echobench needs a JDK 21 or newer and found none under JAVA_HOME, JAVA<n>_HOME, /usr/lib/jvm, ~/.sdkman, ~/.jdks: install"
+                    + " one (for example Temurin 25), or name the folder of one with JAVA25_HOME.";
 
     /** What is started: the harness, or what the module says that uses this launcher for a program of its own. */
     private static final String MAIN = System.getProperty("echobench.main", "io.echobench.harness.Main");
@@ -44,6 +48,12 @@ public final class Launcher {
 
     /** Runs the harness and ends the JVM with its status when that is not 0. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length == 1 && args[0].equals("--require-jdk")) {
+            if (best(foundByTheBuild()).isEmpty()) {
+                fail(NONE);
+            }
+            return;
+        }
         Optional<Jdk> jdk;
         try {
             jdk = chosen(args).or(() -> best(candidates()));
@@ -52,12 +62,7 @@ public final class Launcher {
             return;
         }
         if (jdk.isEmpty()) {
-            fail(
-                    "echobench needs a JDK 21 or newer and found none under JAVA_HOME, JAVA<n>_HOME, /usr/lib/jvm,"
-                            + " ~/.sdkman, ~/.jdks: install one (for example Temurin 25), or name it with ECHOBENCH_JAVA_HOME.");
-            return;
-        }
-        if (args.length == 1 && args[0].equals("--require-jdk")) {
+            fail(NONE);
             return;
         }
         int status = run(jdk.get(), args);
@@ -150,7 +155,7 @@ public final class Launcher {
         String named = home;
         Jdk jdk = Jdk.at(Path.of(named))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no JDK at " + named + ": name the folder that holds bin/java and" + " release."));
+                        "no JDK at " + named + ": name the folder that holds bin/java, bin/javac and release."));
         if (jdk.feature() < REQUIRED_FEATURE_VERSION) {
             throw new IllegalArgumentException(
                     "the JDK at " + named + " is " + jdk.feature() + "; echobench needs 21 or newer.");
@@ -166,6 +171,13 @@ public final class Launcher {
     }
 
     private static Set<Path> candidates() {
+        Set<Path> homes = foundByTheBuild();
+        homes.addAll(below(Path.of("/opt"), ""));
+        return homes;
+    }
+
+    /** Where Maven's toolchains look as well. */
+    private static Set<Path> foundByTheBuild() {
         Set<Path> homes = new LinkedHashSet<>();
         homes.add(Path.of(System.getProperty("java.home")));
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
@@ -176,7 +188,6 @@ public final class Launcher {
         }
         Path user = Path.of(System.getProperty("user.home"));
         homes.addAll(below(Path.of("/usr/lib/jvm"), ""));
-        homes.addAll(below(Path.of("/opt"), ""));
         homes.addAll(below(user.resolve(".sdkman/candidates/java"), ""));
         homes.addAll(below(user.resolve(".jdks"), ""));
         homes.addAll(below(Path.of("/Library/Java/JavaVirtualMachines"), "Contents/Home"));
@@ -209,7 +220,9 @@ public final class Launcher {
         /** The JDK in a folder, if it has an executable java, a compiler and a readable {@code release} file. */
         static Optional<Jdk> at(Path home) {
             Path release = home.resolve("release");
-            if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
+            if (!Files.isExecutable(home.resolve("bin/java"))
+                    || !Files.isExecutable(home.resolve("bin/javac"))
+                    || !Files.isReadable(release)) {
                 return Optional.empty();
             }
             Properties properties = new Properties();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +49,21 @@ class LauncherTest {
                 .contains(Runtime.version().feature());
     }
 
+    @Test
+    void aFolderWithoutACompilerIsNoJdk() throws IOException {
+        Path runtimeOnly = jdk("runtime", "25.0.3");
+        Files.delete(runtimeOnly.resolve("bin/javac"));
+
+        assertThat(Launcher.Jdk.at(runtimeOnly)).isEmpty();
+    }
+
     private Path jdk(String name, String version) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name));
-        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        for (String program : List.of("java", "javac")) {
+            Path file = Files.writeString(bin.resolve(program), "");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home;
     }

@@ -64,9 +64,13 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         String done = setup.finished().isEmpty()
                 ? ""
                 : ", of which " + setup.finished().size() + " are finished";
-        progress.say(
-                setup.plan().trials().size() + " trials: " + setup.targets().size() + " backends, "
-                        + setup.plan().rounds() + " rounds of " + load.name() + ", into " + directory.path() + done);
+        progress.say(counted(setup.plan().trials().size(), "trial") + ": "
+                + counted(setup.targets().size(), "backend") + ", "
+                + counted(setup.plan().rounds(), "round") + " of " + load.name() + ", into " + directory.path() + done);
+    }
+
+    private static String counted(int count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
     }
 
     /** Says of each assertion of the script whether it holds; whether all that are strict do. */

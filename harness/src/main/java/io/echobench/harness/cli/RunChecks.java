@@ -25,9 +25,16 @@ final class RunChecks {
         Timetable timetable = Timetable.of(load.phases());
         external.expectConsentAndAnswer(String.format(
                 Locale.ROOT,
-                "%,.0f messages in %s, %d times,",
+                "%,.0f messages in %s%s, %s,",
                 timetable.messages(),
                 Durations.shown(timetable.totalNanos()),
-                plan.rounds()));
+                unlimited(timetable),
+                plan.rounds() == 1 ? "once" : plan.rounds() + " times"));
+    }
+
+    private static String unlimited(Timetable timetable) {
+        return timetable.unlimitedNanos() == 0
+                ? ""
+                : ", and besides as many as it answers for " + Durations.shown(timetable.unlimitedNanos());
     }
 }

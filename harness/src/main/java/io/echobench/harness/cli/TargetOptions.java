@@ -22,7 +22,8 @@ final class TargetOptions {
             names = "--backends",
             paramLabel = "A,B|all",
             description = "Which backends (default: the plain ones; see list).")
-    String backends = "";
+    @Nullable
+    String backends;
 
     @Option(names = "--name", paramLabel = "NAME", description = "The row of --url (default: external).")
     @Nullable
@@ -38,8 +39,11 @@ final class TargetOptions {
     List<Target> targets(RunSettings settings) throws UsageException {
         List<Target> targets = new ArrayList<>();
         Catalog here = catalog.catalog();
-        if (!external.isGiven() || !backends.isBlank()) {
-            List<EchoBackend> selected = here.select(backends);
+        if (backends != null && backends.isBlank()) {
+            throw new UsageException("--backends is empty; name some, or leave it out.");
+        }
+        if (!external.isGiven() || backends != null) {
+            List<EchoBackend> selected = here.select(backends == null ? "" : backends);
             StaleModules.warnings(selected, Path.of("")).forEach(warning -> System.err.println("warning: " + warning));
             selected.forEach(backend -> targets.add(booted(backend, settings)));
         }
@@ -67,7 +71,7 @@ final class TargetOptions {
 
     /** Whether backends were asked for one by one. */
     boolean byName() {
-        return !backends.isBlank() && !backends.equals("all");
+        return backends != null && !backends.equals("all");
     }
 
     private String externalName() {

@@ -1,6 +1,7 @@
 package io.echobench.harness.explain;
 
 import io.echobench.harness.explain.ArtilleryReport.Engine;
+import io.echobench.harness.explain.ArtilleryReport.Generation;
 import io.echobench.harness.explain.ArtilleryReport.Tally;
 import io.echobench.harness.explain.Timeline.Row;
 import io.echobench.harness.explain.Timeline.Run;
@@ -24,7 +25,7 @@ final class RateFindings {
         timeline.plateau().ifPresent(run -> findings.add(new Finding(Rule.PLATEAU, plateau(timeline, run))));
         Tally total = explanation.report().total();
         if (total.requests() > 0 && total.completed() > 0 && isOpenLoop(explanation)) {
-            findings.add(new Finding(Rule.INPUTS, inputs(total)));
+            findings.add(new Finding(Rule.INPUTS, inputs(explanation, total)));
         }
         return findings;
     }
@@ -88,11 +89,14 @@ final class RateFindings {
                 || explanation.report().planned().isPresent();
     }
 
-    private static String inputs(Tally total) {
+    private static String inputs(Explanation explanation, Tally total) {
         double each = (double) total.requests() / total.completed();
         boolean whole = total.requests() % total.completed() == 0;
+        String meaning = explanation.report().generation() == Generation.ONE
+                ? "requests over time"
+                : "the mean of its windows' rates";
         String rate = total.requestsPerSecond()
-                .map(rps -> " RPS (" + Written.perSecond(rps) + ") is requests over time.")
+                .map(rps -> " RPS (" + Written.perSecond(rps) + ") is " + meaning + ".")
                 .orElse("");
         return "Requests (%s) are %s for each completed session.%s Both are inputs that the script sets: no server is faster by them."
                 .formatted(

@@ -66,10 +66,12 @@ final class RecordFile {
                 return value;
             }
         } catch (JacksonException e) {
-            throw new UnreadableRunException("%s:%s: %s; restore the file, or remove it if its trial may be lost"
-                    .formatted(file, position(e.getLocation()), firstLine(e.getOriginalMessage())));
+            throw new UnreadableRunException(
+                    "%s:%s: %s; restore the file, or, where it is one of a trial that may be lost, remove it"
+                            .formatted(file, position(e.getLocation()), firstLine(e.getOriginalMessage())));
         }
-        throw new UnreadableRunException(file + ":1:1: null; restore the file, or remove it if its trial may be lost");
+        throw new UnreadableRunException(
+                file + ":1:1: null; restore the file, or, where it is one of a trial that may be lost, remove it");
     }
 
     private static String position(@org.jspecify.annotations.Nullable TokenStreamLocation location) {

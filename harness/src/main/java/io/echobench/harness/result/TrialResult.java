@@ -173,7 +173,8 @@ public sealed interface TrialResult {
      *
      * @param cpuNanos run time in nanoseconds over the window of the figures
      * @param windowNanos that window
-     * @param cpuNanosPerMessage run time over completed messages; -1 without messages
+     * @param cpuNanosPerMessage run time over completed messages; -1 without messages, and where the window misses
+     *     a part of the phase
      * @param rssBytes the largest seen
      * @param threads at the end
      * @param runQueueNanos time its threads waited for a CPU

@@ -3,6 +3,7 @@ package io.echobench.harness.result;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ public final class UnwritableRunException extends IOException {
     private static String reason(Path file, IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "its folder is not there and cannot be made";
         }
         if (cause instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

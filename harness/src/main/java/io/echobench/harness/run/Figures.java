@@ -27,6 +27,9 @@ import org.HdrHistogram.Histogram;
 /** From what a load process measured and what was read at the borders of a phase to the figures that are kept: pure. */
 final class Figures {
 
+    /** A harness that got no CPU reads the processes late: its window then misses messages that the phase counts. */
+    private static final double COVERED_SHARE = 0.95;
+
     private Figures() {}
 
     /**
@@ -59,8 +62,8 @@ final class Figures {
                 firstDue - planBeganNanos,
                 elapsed,
                 latencies(result),
-                server(begin, end, completed, watch.serverRssBytes()),
-                client(result.loop(), begin, end, completed, watch.clientRssBytes()),
+                server(begin, end, elapsed, completed, watch.serverRssBytes()),
+                client(result.loop(), begin, end, elapsed, completed, watch.clientRssBytes()),
                 loop(result, plan.share().loops()),
                 end.machine().since(begin.machine()),
                 result.series().stream().map(Figures::second).toList(),
@@ -160,7 +163,8 @@ final class Figures {
         return nanos.orElse(-1);
     }
 
-    private static Optional<ProcessFigures> server(Border begin, Border end, long completed, long largestRssBytes) {
+    private static Optional<ProcessFigures> server(
+            Border begin, Border end, long elapsedNanos, long completed, long largestRssBytes) {
         if (begin.server().isEmpty() || end.server().isEmpty()) {
             return Optional.empty();
         }
@@ -168,6 +172,7 @@ final class Figures {
         return Optional.of(process(
                 begin.server().get(),
                 end.server().get(),
+                elapsedNanos,
                 completed,
                 largestRssBytes,
                 stats.allocatedBytes(),
@@ -177,10 +182,11 @@ final class Figures {
     }
 
     private static ProcessFigures client(
-            LoopFigures loop, Border begin, Border end, long completed, long largestRssBytes) {
+            LoopFigures loop, Border begin, Border end, long elapsedNanos, long completed, long largestRssBytes) {
         return process(
                 begin.client(),
                 end.client(),
+                elapsedNanos,
                 completed,
                 largestRssBytes,
                 loop.allocatedBytes(),
@@ -192,6 +198,7 @@ final class Figures {
     private static ProcessFigures process(
             ProcessSnapshot begin,
             ProcessSnapshot end,
+            long elapsedNanos,
             long completed,
             long largestRssBytes,
             long allocatedBytes,
@@ -203,7 +210,7 @@ final class Figures {
         return new ProcessFigures(
                 cpu,
                 window,
-                completed > 0 ? (double) cpu / completed : -1,
+                completed > 0 && window >= COVERED_SHARE * elapsedNanos ? (double) cpu / completed : -1,
                 Math.max(largestRssBytes, Math.max(begin.rssBytes(), end.rssBytes())),
                 end.threads(),
                 end.waitNanosSince(begin),

@@ -85,12 +85,23 @@ final class Marks {
     }
 
     /**
-     * The hypervisor took more than 1 % of a CPU, or threads of the load process waited for a CPU for more than 5 % of the window.
-     * A server's threads may wait for each other, so they tell nothing.
+     * The hypervisor took more than 1 % of a CPU, or threads of the load process waited for a CPU for more than 5 % of the window, or
+     * the harness got so little CPU that it read the processes too late. A server's threads may wait for each other, so they tell
+     * nothing.
      */
     static boolean noisy(PhaseFigures phase) {
         MachineFigures machine = phase.machine();
-        return machine.stealNanos() > STOLEN_SHARE_ALLOWED * machine.windowNanos() || waited(phase.client());
+        return machine.stealNanos() > STOLEN_SHARE_ALLOWED * machine.windowNanos()
+                || waited(phase.client())
+                || wasReadLate(phase);
+    }
+
+    private static boolean wasReadLate(PhaseFigures phase) {
+        return phase.completed() > 0
+                && (phase.client().cpuNanosPerMessage() < 0
+                        || phase.server()
+                                .filter(server -> server.cpuNanosPerMessage() < 0)
+                                .isPresent());
     }
 
     private static boolean waited(ProcessFigures process) {

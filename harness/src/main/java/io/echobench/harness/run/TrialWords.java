@@ -37,7 +37,7 @@ final class TrialWords {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " | %,d sessions opened, %,d connections by the kernel's count",
+                        " | %,d sessions opened, %,d connections by the kernel's count of the whole machine",
                         opened,
                         trial.kernelConnectionsOpened());
     }

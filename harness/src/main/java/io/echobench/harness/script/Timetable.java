@@ -49,6 +49,14 @@ public record Timetable(List<Window> windows) {
         return windows.stream().mapToDouble(Window::messages).sum();
     }
 
+    /** In how much of its time the script asks for as many messages as are answered: closed loops without a limit. */
+    public long unlimitedNanos() {
+        return windows.stream()
+                .filter(window -> window.phase() instanceof Phase.ClosedLoop closed && closed.messages() == 0)
+                .mapToLong(window -> window.endNanos() - window.startNanos())
+                .sum();
+    }
+
     /** How many sessions the script asks for. */
     public double sessions() {
         return windows.stream()

@@ -44,6 +44,7 @@ class BadInputTest {
                 "list --prob | no option \"--prob\"; did you mean \"--probe\"?",
                 "run --script qiuck | did you mean \"quick\"?",
                 "run --script no/such.yaml | there is no such file",
+                "run --backends , | the list of backends \",\" has an empty element",
                 "run --backends helidn | no backend \"helidn\"; did you mean \"helidon\"?",
                 "run --backends netty,,vertx | \"netty,,vertx\" has an empty element",
                 "run --backends , | \",\" has an empty element",
@@ -243,6 +244,11 @@ class BadInputTest {
     void anEmptyNameOfAFolderIsNotThisFolder() throws IOException {
         CapturedCommand.execute(List.of("run", "--out", "", "--backends", "reference"))
                 .isRefusedWith("--out is empty; name a folder.", results);
+    }
+
+    @Test
+    void anEmptyListOfBackendsIsNotAllOfThem() throws IOException {
+        CapturedCommand.run(results, "--backends", "").isRefusedWith("--backends is empty; name some,", results);
     }
 
     @Test

@@ -87,7 +87,7 @@ class FiguresTest {
     void processFiguresAreDifferencesOfTheBorders() {
         PhaseFigures figures = of(OPEN, 90, Map.of(), 104 * SECOND, 109 * SECOND, 1);
         assertThat(figures.client().cpuNanosPerMessage()).isEqualTo(10);
-        assertThat(figures.client().windowNanos()).isEqualTo(50);
+        assertThat(figures.client().windowNanos()).isEqualTo(9 * SECOND);
         assertThat(figures.client().rssBytes())
                 .as("the largest seen between the borders")
                 .isEqualTo(4_000);
@@ -97,12 +97,34 @@ class FiguresTest {
         assertThat(figures.machine().kernelConnectionsOpened()).isEqualTo(5);
     }
 
+    @Test
+    void cpuThatWasReadTooLateIsNotDividedByTheMessagesOfAWholePhase() {
+        PhaseFigures figures = of(OPEN, 90, Map.of(), 104 * SECOND, 109 * SECOND, 1, seen(102 * SECOND));
+
+        assertThat(figures.elapsedNanos()).isEqualTo(8 * SECOND);
+        assertThat(figures.client().windowNanos()).isEqualTo(7 * SECOND);
+        assertThat(figures.client().cpuNanosPerMessage()).isEqualTo(-1);
+        assertThat(figures.server().orElseThrow().cpuNanosPerMessage()).isEqualTo(-1);
+        assertThat(Marks.of(List.of(figures))).containsExactly(Marks.NOISY);
+    }
+
     private static Latency latency(PhaseFigures figures, String interval) {
         return Objects.requireNonNull(figures.latencies().get(interval));
     }
 
     private static PhaseFigures of(
             Phase phase, int completed, Map<ErrorClass, Long> errors, long lastNanos, long endedNanos, int loops) {
+        return of(phase, completed, errors, lastNanos, endedNanos, loops, seen(BEGAN));
+    }
+
+    private static PhaseFigures of(
+            Phase phase,
+            int completed,
+            Map<ErrorClass, Long> errors,
+            long lastNanos,
+            long endedNanos,
+            int loops,
+            PhaseWatch.Seen seen) {
         Histogram histogram = new Histogram(3);
         for (int i = 1; i <= completed; i++) {
             histogram.recordValue(i);
@@ -127,17 +149,20 @@ class FiguresTest {
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 "");
-        return Figures.of(result, 90 * SECOND, seen(), plan);
+        return Figures.of(result, 90 * SECOND, seen, plan);
     }
 
-    private static PhaseWatch.Seen seen() {
+    private static PhaseWatch.Seen seen(long beganNanos) {
         ChildStats stats = new ChildStats(1, 1, 1, 11, 12, 13, 14, 1);
         Border begin = new Border(
-                Optional.of(process(0, 0, 1_000, 0)), process(0, 100, 1_000, 3), machine(0, 10), Optional.empty());
+                Optional.of(process(beganNanos, 0, 1_000, 0)),
+                process(beganNanos, 100, 1_000, 3),
+                machine(beganNanos, 10),
+                Optional.empty());
         Border end = new Border(
-                Optional.of(process(50, 1_800, 2_000, 0)),
-                process(50, 1_000, 2_000, 10),
-                machine(50, 15),
+                Optional.of(process(109 * SECOND, 1_800, 2_000, 0)),
+                process(109 * SECOND, 1_000, 2_000, 10),
+                machine(109 * SECOND, 15),
                 Optional.of(stats));
         return new PhaseWatch.Seen(begin, end, 3_000, 4_000);
     }
