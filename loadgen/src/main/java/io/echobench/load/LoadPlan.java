@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * All that a load process needs to know.
  *
- * @param target {@code ws://host:port/path}
+ * @param targets {@code ws://host:port/path} of each server that a phase loads; the first is the one that is measured
  * @param phases in order
  * @param seed of everything that is drawn
  * @param share which part of the schedule this process sends
@@ -18,7 +18,7 @@ import java.util.List;
  *     {@code trials/03-netty.loop0.hlog}), which hold the measured phases; empty: none is written
  */
 public record LoadPlan(
-        URI target,
+        List<URI> targets,
         List<Phase> phases,
         long seed,
         Share share,
@@ -30,8 +30,27 @@ public record LoadPlan(
 
     /** Copies the lists. */
     public LoadPlan {
+        targets = List.copyOf(targets);
         phases = List.copyOf(phases);
         sources = List.copyOf(sources);
+    }
+
+    /** A plan with one server. */
+    public LoadPlan(
+            URI target,
+            List<Phase> phases,
+            long seed,
+            Share share,
+            Polling polling,
+            Limits limits,
+            List<String> sources,
+            String histogramLog) {
+        this(List.of(target), phases, seed, share, polling, limits, sources, histogramLog);
+    }
+
+    /** Of the server that is measured. */
+    public URI target() {
+        return targets.getFirst();
     }
 
     /**

@@ -200,6 +200,9 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param gcCount collections of this JVM during the phase
      * @param gcNanos time spent in them
      * @param allocatedBytes bytes that the loop threads allocated
+     * @param longestPauseNanos the longest time in which a loop that was not asleep did not come round beyond what its work took; of
+     *     several loops the longest. -1 where it is not known
+     * @param safepointNanos time this JVM stood at safepoints; -1 where it is not known
      */
     public record LoopFigures(
             long busyNanos,
@@ -210,7 +213,9 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             long bytesWritten,
             long gcCount,
             long gcNanos,
-            long allocatedBytes)
+            long allocatedBytes,
+            long longestPauseNanos,
+            long safepointNanos)
             implements Serializable {
 
         private LoopFigures plus(LoopFigures other) {
@@ -223,7 +228,9 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
                     bytesWritten + other.bytesWritten,
                     gcCount + other.gcCount,
                     gcNanos + other.gcNanos,
-                    allocatedBytes + other.allocatedBytes);
+                    allocatedBytes + other.allocatedBytes,
+                    Math.max(longestPauseNanos, other.longestPauseNanos),
+                    safepointNanos < 0 ? other.safepointNanos : safepointNanos + Math.max(0, other.safepointNanos));
         }
     }
 }

@@ -63,6 +63,8 @@ public sealed interface Phase extends Serializable {
     /**
      * Messages in an open loop over steady connections; message i of a process's share goes over its connections in turn.
      * Connections are opened before the phase starts, and kept for a following phase that wants as many.
+     *
+     * @param server which of the plan's servers it loads: an index of {@link LoadPlan#targets}
      */
     record OpenLoop(
             String name,
@@ -71,8 +73,22 @@ public sealed interface Phase extends Serializable {
             double perSecond,
             Arrivals arrivals,
             int connections,
-            Payload payload)
-            implements Phase {}
+            Payload payload,
+            int server)
+            implements Phase {
+
+        /** One that loads the plan's first server. */
+        public OpenLoop(
+                String name,
+                boolean measured,
+                long nanos,
+                double perSecond,
+                Arrivals arrivals,
+                int connections,
+                Payload payload) {
+            this(name, measured, nanos, perSecond, arrivals, connections, payload, 0);
+        }
+    }
 
     /**
      * A closed loop over steady connections: each keeps {@code inFlight} messages outstanding. At least one of its two ends is
@@ -81,8 +97,29 @@ public sealed interface Phase extends Serializable {
      *
      * @param nanos when it ends; 0 for never
      * @param messages it ends when so many were answered, over all connections; 0 for no such end
+     * @param server which of the plan's servers it loads: an index of {@link LoadPlan#targets}
      */
     record ClosedLoop(
-            String name, boolean measured, long nanos, long messages, int connections, int inFlight, Payload payload)
-            implements Phase {}
+            String name,
+            boolean measured,
+            long nanos,
+            long messages,
+            int connections,
+            int inFlight,
+            Payload payload,
+            int server)
+            implements Phase {
+
+        /** One that loads the plan's first server. */
+        public ClosedLoop(
+                String name,
+                boolean measured,
+                long nanos,
+                long messages,
+                int connections,
+                int inFlight,
+                Payload payload) {
+            this(name, measured, nanos, messages, connections, inFlight, payload, 0);
+        }
+    }
 }

@@ -127,7 +127,9 @@ final class PhaseTotals {
                 meter.bytesWritten,
                 gcCount,
                 gcNanos,
-                meter.allocatedBytes);
+                meter.allocatedBytes,
+                -1,
+                -1);
         List<String> sentences = samples.stream().limit(MAX_SAMPLES).toList();
         return new PhaseResult(
                 phase,

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** What is known of a run before it begins. */
 final class RunRecords {
@@ -41,6 +42,7 @@ final class RunRecords {
                 Environment.capture(settings.jdk()),
                 targets.stream().map(RunRecords::row).toList(),
                 plan.trials().size(),
+                Optional.empty(),
                 List.of());
     }
 

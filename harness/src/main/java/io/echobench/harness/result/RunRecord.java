@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param environment kernel, CPU, JDK, limits ...: name to value, in order of printing
  * @param backends one for each row, in order of the catalog
  * @param plannedTrials how many trials the plan has
+ * @param ranked how the run ranks; absent for one that does not
  * @param resumed ISO-8601 instants at which a run that had been cut short was gone on with; older records have none
  */
 public record RunRecord(
@@ -36,6 +37,7 @@ public record RunRecord(
         Map<String, String> environment,
         List<Backend> backends,
         int plannedTrials,
+        Optional<Ranked> ranked,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> resumed) {
 
     /** The same run with other rows. */
@@ -52,6 +54,7 @@ public record RunRecord(
                 environment,
                 rows,
                 plannedTrials,
+                ranked,
                 resumed);
     }
 
@@ -69,11 +72,55 @@ public record RunRecord(
                 environment,
                 backends,
                 plannedTrials,
+                ranked,
                 Stream.concat(resumed.stream(), Stream.of(now.toString())).toList());
+    }
+
+    /** The same run, with how it ranks. */
+    public RunRecord withRanked(Ranked now) {
+        return new RunRecord(
+                schema,
+                echobench,
+                started,
+                commandLine,
+                script,
+                seed,
+                rounds,
+                settings,
+                environment,
+                backends,
+                plannedTrials,
+                Optional.of(now),
+                resumed);
     }
 
     /** The version written now. */
     public static final int SCHEMA = 1;
+
+    /**
+     * How a run ranks; all of it was set before its first trial but {@code burnNanos} and {@code stoppedAfter}.
+     *
+     * @param anchor id of the server beside each: {@code reference}
+     * @param rates messages a second of the ladder's rungs, ascending
+     * @param primaryRate the rung whose cost factor ranks
+     * @param twin row of the A/A control: {@code anchor} under another name
+     * @param burning row of the positive control: {@code anchor} with a burn
+     * @param burnNanos CPU that the positive control burns on each message: twice what the table was expected to resolve. Found by a
+     *     measurement before the first round; absent until then
+     * @param expectedDifference what the table was expected to resolve when the burn was set, as a share
+     * @param halfWidth that every interval must reach, as a share; absent where the number of rounds is fixed
+     * @param stoppedAfter rounds, where the number is not fixed and the run has come to its end
+     */
+    public record Ranked(
+            String anchor,
+            List<Double> rates,
+            double primaryRate,
+            String twin,
+            String burning,
+            Optional<Long> burnNanos,
+            double expectedDifference,
+            Optional<Double> halfWidth,
+            Optional<Integer> stoppedAfter) {}
 
     /** The script as it was run. */
     public record Script(String name, String sha256, String text) {}

@@ -1,7 +1,9 @@
 package io.echobench.harness.result;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.echobench.harness.plan.Trial;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,8 @@ public sealed interface TrialResult {
      * @param perSecond messages (or sessions) a second in an open loop; 0 in a closed loop
      * @param toPerSecond the rate at its end where it ramps; else the same
      * @param arrivals {@code uniform} or {@code poisson}; empty in a closed loop
+     * @param anchor id of the server that was loaded instead of the trial's own, to compare it with: {@code reference}; empty for the
+     *     trial's own, as in records that have no such field
      */
     record LoadPoint(
             String mode,
@@ -70,7 +74,26 @@ public sealed interface TrialResult {
             double perSecond,
             double toPerSecond,
             int inFlight,
-            String arrivals) {}
+            String arrivals,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String anchor) {
+
+        /** Of the trial's own server. */
+        public LoadPoint(
+                String mode,
+                int connections,
+                int bytes,
+                double perSecond,
+                double toPerSecond,
+                int inFlight,
+                String arrivals) {
+            this(mode, connections, bytes, perSecond, toPerSecond, inFlight, arrivals, "");
+        }
+
+        /** Whether it was given to another server than the trial's own. */
+        public boolean loadsAnchor() {
+            return !anchor.isEmpty();
+        }
+    }
 
     /**
      * One phase as it is kept.
@@ -83,6 +106,8 @@ public sealed interface TrialResult {
      * @param latencies by interval id: {@code response}, {@code rtt}, {@code lag}, {@code send} ...
      * @param server absent where the server's process is not ours
      * @param samples a few sentences on what went wrong first; empty when all was well
+     * @param costWindows CPU nanoseconds of the server per message in windows of a quarter of a second, in their order; empty where they
+     *     were not taken
      */
     record PhaseFigures(
             String name,
@@ -105,12 +130,14 @@ public sealed interface TrialResult {
             ClientFigures loop,
             MachineFigures machine,
             List<SecondFigures> series,
-            List<String> samples) {
+            List<String> samples,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Double> costWindows) {
 
-        /** Copies the list of samples; a run that was recorded before there was anything to stand beside has nothing there. */
+        /** Copies the lists; a run that was recorded before there was anything to stand beside has nothing there. */
         public PhaseFigures {
             beside = beside == null ? Map.of() : Map.copyOf(beside);
             samples = List.copyOf(samples);
+            costWindows = List.copyOf(costWindows);
         }
 
         /** Figures of a phase in which nothing is to stand beside. */
@@ -156,7 +183,8 @@ public sealed interface TrialResult {
                     loop,
                     machine,
                     series,
-                    samples);
+                    samples,
+                    List.of());
         }
 
         /** How often something occurred that is no error. */
@@ -197,8 +225,21 @@ public sealed interface TrialResult {
      *
      * @param utilisation share of the time that was spent on anything but empty polls
      * @param messagesPerWakeup echoes over polls that found something
+     * @param longestPauseNanos see {@link io.echobench.load.LoadResult.LoopFigures}; absent where it is not known; likewise the next
      */
-    record ClientFigures(double utilisation, double messagesPerWakeup, long bytesRead, long bytesWritten) {}
+    record ClientFigures(
+            double utilisation,
+            double messagesPerWakeup,
+            long bytesRead,
+            long bytesWritten,
+            Optional<Long> longestPauseNanos,
+            Optional<Long> safepointNanos) {
+
+        /** Of a loop whose pauses were not looked at. */
+        public ClientFigures(double utilisation, double messagesPerWakeup, long bytesRead, long bytesWritten) {
+            this(utilisation, messagesPerWakeup, bytesRead, bytesWritten, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * The machine during a phase.
@@ -206,9 +247,22 @@ public sealed interface TrialResult {
      * @param busyNanosByCpu wall - (idle + iowait) of each CPU, by its number
      * @param stealNanos of all CPUs
      * @param kernelConnectionsOpened the kernel's count of connections opened actively (snmp ActiveOpens)
+     * @param counters what else changed during the window, by name: {@code pressureNanos} ...; empty in older records. A name that is
+     *     missing could not be read
      */
     record MachineFigures(
-            long windowNanos, Map<String, Long> busyNanosByCpu, long stealNanos, long kernelConnectionsOpened) {}
+            long windowNanos,
+            Map<String, Long> busyNanosByCpu,
+            long stealNanos,
+            long kernelConnectionsOpened,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Long> counters) {
+
+        /** Of a machine of which nothing else was read. */
+        public MachineFigures(
+                long windowNanos, Map<String, Long> busyNanosByCpu, long stealNanos, long kernelConnectionsOpened) {
+            this(windowNanos, busyNanosByCpu, stealNanos, kernelConnectionsOpened, Map.of());
+        }
+    }
 
     /** One second of a phase: the time series of the report. */
     record SecondFigures(

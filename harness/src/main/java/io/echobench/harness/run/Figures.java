@@ -19,6 +19,7 @@ import io.echobench.load.LoadResult.Second;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,7 +68,8 @@ final class Figures {
                 loop(result, plan.share().loops()),
                 end.machine().since(begin.machine()),
                 result.series().stream().map(Figures::second).toList(),
-                result.samples());
+                result.samples(),
+                List.of());
     }
 
     private static Map<String, Long> beside(Counts counts) {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param rounds how often each backend is measured, where the script says so
  * @param seed of everything that is drawn, where the script says so
  * @param assertions what must hold for each backend: {@code ensure}
+ * @param ranked what is asked of a run that ranks; empty for one that does not
  * @param notes sentences with file, line and column about what was read but has no effect here
  */
 public record LoadScript(
@@ -26,6 +27,7 @@ public record LoadScript(
         OptionalInt rounds,
         OptionalLong seed,
         List<Assertion> assertions,
+        Optional<Ranked> ranked,
         List<String> notes) {
 
     /** Copies the lists. */
@@ -44,6 +46,6 @@ public record LoadScript(
             OptionalInt rounds,
             OptionalLong seed,
             List<String> notes) {
-        this(name, text, target, phases, rounds, seed, List.of(), notes);
+        this(name, text, target, phases, rounds, seed, List.of(), Optional.empty(), notes);
     }
 }

@@ -97,6 +97,7 @@ public final class LoadScriptReader {
                         .orElse(OptionalInt.empty()),
                 extension.seed().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 assertions,
+                Optional.empty(),
                 notes.all());
     }
 

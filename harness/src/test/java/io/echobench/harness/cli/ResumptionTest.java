@@ -64,6 +64,7 @@ class ResumptionTest {
                 Environment.capture(settings.jdk()),
                 List.of(SampleRun.ready("reference"), SampleRun.skipped("netty", "it was away")),
                 plan.trials().size(),
+                Optional.empty(),
                 List.of());
         directory = RunDirectory.create(results, record);
         directory.write(SampleRun.completed(trial(1)));

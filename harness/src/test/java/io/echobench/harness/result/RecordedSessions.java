@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -62,6 +63,7 @@ public final class RecordedSessions {
                 sample.environment(),
                 sample.backends(),
                 rounds * ids.length,
+                Optional.empty(),
                 List.of());
     }
 

@@ -45,6 +45,7 @@ public final class SampleRun {
                         * (int) List.of(backends).stream()
                                 .filter(backend -> backend.status().equals("ready"))
                                 .count(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -62,6 +63,7 @@ public final class SampleRun {
                 Map.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 List.of());
     }
 

@@ -135,6 +135,7 @@ class VerdictsTest {
                 some.loop(),
                 some.machine(),
                 some.series(),
-                some.samples());
+                some.samples(),
+                List.of());
     }
 }
