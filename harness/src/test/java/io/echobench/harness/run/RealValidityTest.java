@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ import org.opentest4j.TestAbortedException;
  */
 @Tag("validity")
 @Timeout(300)
+@ExtendWith(ValidityRecords.class)
 class RealValidityTest {
 
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
@@ -59,58 +61,58 @@ class RealValidityTest {
 
     @Test
     @Tag("V1")
-    void aStallShowsInTheResponseAsLongAsItWas() throws Exception {
+    void aStallShowsInTheResponseAsLongAsItWas(Claims claims) throws Exception {
         Phase open = open(1_000, 20, Arrivals.UNIFORM);
         expectQuiet();
         lab.tell("stall 100ms every 1s");
         PhaseResult result = lab.load(FIVE_SECONDS, warmed(open));
-        say("V1", "p99 = 90 ms, max = 100 ms", result);
+        say(claims, "p99 = 90 ms, max = 100 ms", result);
         assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(90.0, within(1.8));
         assertThat(max(result, Interval.RESPONSE)).isCloseTo(100.0, within(2.0));
         PhaseResult closed =
                 lab.load(FIVE_SECONDS, new Phase.ClosedLoop("closed", true, 10_000_000_000L, 0, 1, 1, SMALL));
-        say("V1", "closed loop with one connection: p99 < 1 ms", closed);
+        say(claims, "closed loop with one connection: p99 < 1 ms", closed);
         assertThat(at(closed, Interval.RESPONSE, 0.99)).isLessThan(1.0);
     }
 
     @Test
     @Tag("V5")
-    void aConstantDelayShiftsTheMedianByItself() throws Exception {
+    void aConstantDelayShiftsTheMedianByItself(Claims claims) throws Exception {
         expectQuiet();
         PhaseResult without = lab.load(FIVE_SECONDS, warmed(open(1_000, 5, Arrivals.POISSON)));
         lab.tell("delay constant 5ms");
         PhaseResult with = lab.load(FIVE_SECONDS, warmed(open(1_000, 5, Arrivals.POISSON)));
-        say("V5", "p50 without delay", without);
-        say("V5", "p50 + 5.00 ms", with);
+        say(claims, "p50 without delay", without);
+        say(claims, "p50 + 5.00 ms", with);
         assertThat(at(with, Interval.RESPONSE, 0.5) - at(without, Interval.RESPONSE, 0.5))
                 .isCloseTo(5.0, within(0.1));
     }
 
     @Test
     @Tag("V5")
-    void aRareLongDelayShowsInThePercentileWhereItLies() throws Exception {
+    void aRareLongDelayShowsInThePercentileWhereItLies(Claims claims) throws Exception {
         expectQuiet();
         lab.tell("delay bimodal 2% 50ms");
         PhaseResult result = lab.load(FIVE_SECONDS, warmed(open(1_000, 10, Arrivals.POISSON)));
-        say("V5", "p50 < 1 ms, p99 = 50 ms", result);
+        say(claims, "p50 < 1 ms, p99 = 50 ms", result);
         assertThat(at(result, Interval.RESPONSE, 0.5)).isLessThan(1.0);
         assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(50.0, within(1.0));
     }
 
     @Test
     @Tag("V6")
-    void everyCompletedMessageIsOneThatTheServerEchoed() throws Exception {
+    void everyCompletedMessageIsOneThatTheServerEchoed(Claims claims) throws Exception {
         lab.tell("reset-counters");
         PhaseResult result = lab.load(FIVE_SECONDS, million(64));
         assertThat(result.counts().completed()).isEqualTo(lab.count("echoed")).isEqualTo(lab.count("received"));
         assertThat(result.counts().intended()).isEqualTo(result.counts().completed());
         assertThat(result.counts().allErrors()).isZero();
-        say("V6", "completed = received = echoed = " + lab.count("echoed"), result);
+        say(claims, "completed = received = echoed = " + lab.count("echoed"), result);
     }
 
     @Test
     @Tag("V6")
-    void everySessionIsOneThatTheServerAndTheKernelCounted() throws Exception {
+    void everySessionIsOneThatTheServerAndTheKernelCounted(Claims claims) throws Exception {
         lab.tell("reset-counters");
         Flow flow = new Flow(
                 "original",
@@ -122,7 +124,7 @@ class RealValidityTest {
                 new Phase.Sessions("ramp", true, 20_000_000_000L, 100, 500, Arrivals.UNIFORM, List.of(flow)));
         long byTheKernel = MachineSnapshot.take().since(before).kernelConnectionsOpened();
         say(
-                "V6",
+                claims,
                 "6,000 sessions = " + lab.count("opened") + " by the server = " + byTheKernel + " by the kernel",
                 result);
         assertThat(result.counts().sessions()).isEqualTo(6_000).isEqualTo(lab.count("opened"));
@@ -143,13 +145,14 @@ class RealValidityTest {
         "half-frame, halfFramesInjected, PROTOCOL,   1, 1000, 2000"
     })
     void everyInjectedFaultIsCountedOnceInItsClass(
-            String fault, String counter, ErrorClass error, long each, int connections, int every) throws Exception {
+            String fault, String counter, ErrorClass error, long each, int connections, int every, Claims claims)
+            throws Exception {
         lab.tell("reset-counters");
         lab.tell(fault + " 1/" + every);
         // What is dropped is waited for: the limit is the shortest that a loaded machine does not reach by itself.
         PhaseResult result = lab.load(Duration.ofSeconds(fault.equals("drop") ? 2 : 10), million(connections));
         long injected = lab.count(counter);
-        say("V6", fault + " " + injected + " = " + error, result);
+        say(claims, fault + " " + injected + " = " + error, result);
         assertThat(injected).isPositive();
         assertThat(result.counts().errors().get(error)).isEqualTo(each * injected);
         assertThat(result.counts().allErrors()).isEqualTo(each * injected);
@@ -157,7 +160,7 @@ class RealValidityTest {
 
     @Test
     @Tag("V6")
-    void everySwapIsTwoMismatches() throws Exception {
+    void everySwapIsTwoMismatches(Claims claims) throws Exception {
         lab.tell("reset-counters");
         // The last of them, message 999,600, is followed by others of its connection to change places with.
         lab.tell("reorder 1/700");
@@ -165,7 +168,7 @@ class RealValidityTest {
                 Duration.ofSeconds(10),
                 new Phase.ClosedLoop("million", true, 120_000_000_000L, 1_000_000, 64, 4, SMALL));
         long swapped = lab.count("reordered");
-        say("V6", "reorder " + swapped + " pairs = " + 2 * swapped + " mismatches", result);
+        say(claims, "reorder " + swapped + " pairs = " + 2 * swapped + " mismatches", result);
         assertThat(swapped).isPositive();
         assertThat(result.counts().errors().get(ErrorClass.MISMATCH)).isEqualTo(2 * swapped);
         assertThat(result.counts().allErrors()).isEqualTo(2 * swapped);
@@ -213,16 +216,16 @@ class RealValidityTest {
         return Objects.requireNonNull(result.intervals().get(interval), interval.id());
     }
 
-    private static void say(String test, String expected, PhaseResult result) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s | expected %s | measured p50 %.3f p99 %.3f max %.3f ms, %,d completed, errors %s%n",
-                test,
+    private static void say(Claims claims, String expected, PhaseResult result) {
+        claims.say(
                 expected,
-                at(result, Interval.RESPONSE, 0.5),
-                at(result, Interval.RESPONSE, 0.99),
-                max(result, Interval.RESPONSE),
-                result.counts().completed(),
-                result.counts().errors());
+                String.format(
+                        Locale.ROOT,
+                        "p50 %.3f p99 %.3f max %.3f ms, %,d completed, errors %s",
+                        at(result, Interval.RESPONSE, 0.5),
+                        at(result, Interval.RESPONSE, 0.99),
+                        max(result, Interval.RESPONSE),
+                        result.counts().completed(),
+                        result.counts().errors()));
     }
 }

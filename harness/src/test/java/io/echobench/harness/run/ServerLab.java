@@ -1,5 +1,6 @@
 package io.echobench.harness.run;
 
+import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.EchoBackend;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
@@ -9,6 +10,7 @@ import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -20,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +55,20 @@ final class ServerLab implements AutoCloseable {
         server =
                 settings.serverLauncher().start(measured, settings.serverConfig(), folder.resolve("server.stderr.log"));
         settings.placement().raise(server.process());
+    }
+
+    /** Skips the test where the backend cannot be had here. */
+    static ServerLab orSkip(String backend, Path folder) throws Exception {
+        try {
+            return new ServerLab(backend, folder);
+        } catch (BackendUnavailableException e) {
+            throw new TestAbortedException("skipped: " + e.why() + "; " + e.how());
+        }
+    }
+
+    /** What will stop the server for so long, so long after it begins. */
+    SignalClock stopping(Duration after, Duration length) throws IOException {
+        return SignalClock.of(server.process(), after, length, settings.placement());
     }
 
     URI endpoint() {

@@ -1,0 +1,59 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.harness.run.ValidityTable.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The committed validity table is that of its records, says nothing failed, and README quotes it. */
+class CommittedValidityTest {
+
+    private static final Path FOLDER = Path.of("..", "docs", "validity");
+    private static final int MOST_SKIPS = 3;
+    private static final Pattern MILLIS = Pattern.compile("\\d+\\.\\d+(?= ms)");
+
+    @Test
+    void theTableIsThatOfItsRecords() throws IOException {
+        assertThat(Files.readString(FOLDER.resolve("table.md")))
+                .isEqualTo(ValidityTable.of(FOLDER).markdown());
+    }
+
+    @Test
+    void nothingFailedAndLittleWasSkipped() throws IOException {
+        ValidityTable table = ValidityTable.of(FOLDER);
+        assertThat(table.entries()).hasSizeGreaterThan(10);
+        assertThat(table.count(Entry.FAILED)).isZero();
+        assertThat(table.count(Entry.SKIPPED)).isLessThanOrEqualTo(MOST_SKIPS);
+    }
+
+    @Test
+    void everyFigureOfAStoppedServerInReadmeIsThatOfItsRecord() throws IOException {
+        List<Entry> stopped = ValidityTable.of(FOLDER).entries().stream()
+                .filter(entry -> entry.test().equals("V4"))
+                .toList();
+        String section = Files.readString(Path.of("..", "README.md"))
+                .split("### Why \"due\" matters", 2)[1]
+                .split("\n## ", 2)[0];
+        List<String> rows = section.lines()
+                .filter(line -> line.startsWith("| ") && line.contains(" ms"))
+                .toList();
+        assertThat(rows).isNotEmpty();
+        for (String row : rows) {
+            String server = row.split("\\|", -1)[1].strip();
+            Entry entry = stopped.stream()
+                    .filter(each -> each.name().endsWith(" " + server))
+                    .findFirst()
+                    .orElseThrow();
+            Matcher figures = MILLIS.matcher(row);
+            while (figures.find()) {
+                assertThat(entry.claims().toString()).as(server).contains(figures.group());
+            }
+        }
+    }
+}
