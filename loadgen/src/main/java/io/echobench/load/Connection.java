@@ -17,6 +17,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     }
 
     private final LoopScope scope;
+    private final int server;
     private final ConnectionOwner owner;
     private final Outstanding ring = new Outstanding();
     private final Matcher matcher = new Matcher(ring);
@@ -31,12 +32,19 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     private boolean closeReceived;
     private long closeReceivedNanos;
 
+    /** One to the plan's first server. */
     Connection(LoopScope scope, PhaseRecorder recorder, ConnectionOwner owner, Opening opening) {
+        this(scope, 0, recorder, owner, opening);
+    }
+
+    /** One to the server with that index in the plan. */
+    Connection(LoopScope scope, int server, PhaseRecorder recorder, ConnectionOwner owner, Opening opening) {
         this.scope = scope;
+        this.server = server;
         this.recorder = recorder;
         this.owner = owner;
         outbox = new Outbox(scope, ring);
-        inbox = new Inbox(scope, opening, this::accepted, this);
+        inbox = new Inbox(scope, scope.newHandshake(server, opening), this::accepted, this);
         unasked = new FloodGuard(scope.limits.maxUnaskedPerSecond());
     }
 
@@ -44,7 +52,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     void connect(long nowNanos) {
         connectStartedNanos = nowNanos;
         try {
-            link = scope.connect(this);
+            link = scope.connect(server, this);
             scope.deadlines.resetTo(this, nowNanos + scope.limits.connectNanos());
         } catch (IOException e) {
             connectFailed(e);
@@ -79,8 +87,13 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     }
 
     /** What happens from now on is recorded there; nothing is outstanding. */
-    void newPhase(PhaseRecorder next) {
+    void recordIn(PhaseRecorder next) {
         recorder = next;
+    }
+
+    /** A phase is about to begin, and what happens from now on is recorded there; nothing is outstanding. */
+    void newPhase(PhaseRecorder next) {
+        recordIn(next);
         matcher.newPhase();
     }
 
@@ -157,14 +170,14 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
             failed(ErrorClass.HANDSHAKE, e.sentence());
         }
         flush();
-        scope.catchUp(scope.clock.nanoTime());
+        scope.catchUp(scope.now());
     }
 
     private void accepted() {
         state = State.OPEN;
         scope.openConnections++;
         scope.deadlines.forget(this);
-        owner.opened(this, scope.clock.nanoTime());
+        owner.opened(this, scope.now());
     }
 
     @Override
@@ -172,7 +185,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         if (state == State.ENDED) {
             return;
         }
-        long received = scope.clock.nanoTime();
+        long received = scope.now();
         recorder.record(Interval.RECEIVE_QUEUE, received - scope.polledNanos);
         owner.came(binary, bytes, from, length);
         switch (matcher.echo(recorder, binary, bytes, from, length, received)) {
@@ -202,7 +215,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     public void close(byte[] bytes, int from, int length) {
         if (state == State.CLOSING) {
             closeReceived = true;
-            closeReceivedNanos = scope.clock.nanoTime();
+            closeReceivedNanos = scope.now();
         } else if (state == State.OPEN) {
             outbox.addControl(Frames.CLOSE, bytes, from, length);
             write();
@@ -214,9 +227,9 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     public void writable() {
         write();
         if (isWritten() && state == State.OPEN) {
-            owner.written(this, scope.clock.nanoTime());
+            owner.written(this, scope.now());
         }
-        scope.catchUp(scope.clock.nanoTime());
+        scope.catchUp(scope.now());
     }
 
     @Override
@@ -248,12 +261,12 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
                         ? "the server closed, but did not end the connection in time"
                         : "the server did not answer the closing handshake in time");
         release();
-        owner.ended(this, closeReceived, closeReceived ? closeReceivedNanos : scope.clock.nanoTime());
+        owner.ended(this, closeReceived, closeReceived ? closeReceivedNanos : scope.now());
     }
 
     private void failed(ErrorClass error, String sentence) {
         release();
-        owner.failed(this, error, sentence, scope.clock.nanoTime());
+        owner.failed(this, error, sentence, scope.now());
     }
 
     /** The connection is gone: the end of a closing handshake, or {@link ErrorClass#CLOSED}, or it was ended for what the server did. */
@@ -271,7 +284,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
                 limitPassed(error, sentence);
                 matcher.end(recorder, broken ? ErrorClass.PROTOCOL : ErrorClass.CLOSED, sentence);
             }
-            owner.ended(this, closed, scope.clock.nanoTime());
+            owner.ended(this, closed, scope.now());
         }
     }
 

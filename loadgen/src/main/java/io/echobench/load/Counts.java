@@ -22,9 +22,9 @@ import java.util.Map;
  * @param sent messages whose first byte was written
  * @param completed messages whose exact echo came
  * @param sessions sessions that were due, or steady connections that the phase wants
- * @param sessionsOpened opening handshakes that were accepted; steady connections kept from the phase before count as well
+ * @param sessionsOpened opening handshakes that were accepted; steady connections that were kept for the phase count as well
  * @param sessionsCompleted sessions that ended with all their echoes and a closing handshake; steady connections that were kept for
- *     the next phase or ended with a closing handshake
+ *     a later phase or ended with a closing handshake
  * @param sessionsSkipped arrivals that found as many sessions open as may be; not among {@code sessions}, and their messages are not
  *     intended
  * @param discarded messages whose echo was under way when a session closed that does not wait for it; no error

@@ -11,6 +11,7 @@ final class EventLoop implements AutoCloseable {
 
     private final LoopScope scope;
     private final PhaseWalk walk;
+    private final boolean spins;
 
     /**
      * A loop at the beginning of its plan.
@@ -21,6 +22,7 @@ final class EventLoop implements AutoCloseable {
     EventLoop(LoadPlan plan, int loop, Clock clock, Wire wire, PhaseGate gate, LoopListener listener) {
         scope = new LoopScope(plan, loop, clock, wire);
         walk = new PhaseWalk(scope, loop, gate, listener);
+        spins = wire.spins();
     }
 
     /** Runs the plan to its end on the calling thread, then closes the wire. */
@@ -41,6 +43,10 @@ final class EventLoop implements AutoCloseable {
         long next = Math.min(walk.nextNanos(), scope.deadlines.firstNanos());
         int ready = scope.wire.poll(next);
         long polled = scope.clock.nanoTime();
+        if (!spins) {
+            scope.meter.slept(next, polled);
+        }
+        scope.meter.came(polled);
         scope.polledNanos = polled;
         scope.meter.polls++;
         if (ready == 0 && polled < next) {
@@ -50,11 +56,11 @@ final class EventLoop implements AutoCloseable {
         if (ready > 0) {
             scope.meter.wakeups++;
             scope.wire.dispatch();
-            now = scope.clock.nanoTime();
+            now = scope.now();
         }
         scope.deadlines.wakeDue(now);
         walk.act(now);
-        scope.meter.busyNanos += scope.clock.nanoTime() - polled;
+        scope.meter.busyNanos += scope.now() - polled;
         return !walk.finished();
     }
 

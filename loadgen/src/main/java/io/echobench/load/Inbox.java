@@ -22,14 +22,14 @@ final class Inbox {
     /**
      * Of a connection that is to be opened.
      *
-     * @param opening what its handshake says beyond the protocol
+     * @param handshake its opening handshake
      * @param accepted called when the opening handshake is
      * @param sink takes what comes from then on
      */
-    Inbox(LoopScope scope, Opening opening, Runnable accepted, FrameSink sink) {
+    Inbox(LoopScope scope, Handshake handshake, Runnable accepted, FrameSink sink) {
         this.scope = scope;
         this.accepted = accepted;
-        handshake = scope.newHandshake(opening);
+        this.handshake = handshake;
         decoder = new FrameDecoder(scope.limits, sink);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * The load process. The plan comes on stdin, events go to stdout (see {@link LoadStreams}), anything that is printed goes to
@@ -15,6 +16,9 @@ import java.io.UncheckedIOException;
  * <p>Exit status: 0 after {@link LoadEvent.Finished}, 1 after {@link LoadEvent.Failed} or {@link LoadEvent.Unwritten}, 2 when it was stopped.
  */
 public final class LoadMain {
+
+    /** What its JVM should be started with: else the time it stands at safepoints is not known. */
+    public static final List<String> JVM_FLAGS = SafepointClock.FLAGS;
 
     private static final int FINISHED = 0;
     private static final int FAILED = 1;

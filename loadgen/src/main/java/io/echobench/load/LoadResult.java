@@ -146,7 +146,7 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param sent messages sent within it
      * @param completed echoes that came within it
      * @param errors errors counted within it
-     * @param openConnections at its end
+     * @param openConnections at its end, without those that are kept for phases that load another server
      * @param p50Nanos of the responses that came within it; -1 without any; likewise the others. Of several processes the largest
      */
     public record Second(
@@ -200,9 +200,14 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param gcCount collections of this JVM during the phase
      * @param gcNanos time spent in them
      * @param allocatedBytes bytes that the loop threads allocated
-     * @param longestPauseNanos the longest time in which a loop that was not asleep did not come round beyond what its work took; of
-     *     several loops the longest. -1 where it is not known
-     * @param safepointNanos time this JVM stood at safepoints; -1 where it is not known
+     * @param longestPauseNanos the longest time in which a loop did not come round though it should have: between two looks at the
+     *     clock, which a loop takes at every poll, socket, message and write, so that a pause is seen wherever it falls, in a poll or amid
+     *     work, and as long as it was. What such a step works itself is part of it, some microseconds (a millisecond a MiB of one
+     *     message). Sleep is not: a loop that blocks in its selector is late only from the time at which something was due, so that a
+     *     pause in its sleep is seen without what was left of that sleep, and not at all while nothing was due. A pause across the
+     *     beginning of the phase counts from there on; one across its end counts whole. Of several loops the longest; -1 where it is not
+     *     known
+     * @param safepointNanos time this JVM stood at safepoints during the phase, collections included; -1 where it is not known
      */
     public record LoopFigures(
             long busyNanos,

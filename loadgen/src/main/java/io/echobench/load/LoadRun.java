@@ -15,8 +15,8 @@ final class LoadRun {
 
     private static final long SECOND = 1_000_000_000;
 
-    /** Slices made in advance for each loop: enough for a phase that begins while another lingers. */
-    private static final int SLICES_PER_LOOP = 4;
+    /** Slices made in advance for each loop: enough for a phase that begins while another lingers; one more for each further server. */
+    private static final int SLICES_PER_LOOP = 3;
 
     private final LoadPlan plan;
     private final Consumer<LoadEvent> events;
@@ -28,6 +28,8 @@ final class LoadRun {
     /** Finished phases that were not told yet. */
     private final ArrayDeque<Integer> untold = new ArrayDeque<>();
 
+    private final SafepointClock safepoints = SafepointClock.ofThisJvm();
+    private long safepointNanos = SafepointClock.UNKNOWN;
     private GarbageCollections collections = GarbageCollections.now();
 
     LoadRun(LoadPlan plan, Consumer<LoadEvent> events) {
@@ -35,7 +37,8 @@ final class LoadRun {
         this.events = events;
         totals = new LoadTotals(plan);
         mailbox = new Mailbox(
-                Thread.currentThread(), SLICES_PER_LOOP * plan.share().loops());
+                Thread.currentThread(),
+                (SLICES_PER_LOOP + plan.targets().size()) * plan.share().loops());
         borders = new PhaseBorders(plan.phases().size(), plan.share().loops(), this::border);
     }
 
@@ -129,9 +132,11 @@ final class LoadRun {
         if (event instanceof LoadEvent.PhaseBegan began) {
             totals.phaseBegan(began.phase(), began.nanoTime());
             collections = now;
+            safepointNanos = safepoints.nanos();
         } else if (event instanceof LoadEvent.PhaseScheduleEnded ended) {
             totals.phase(ended.phase())
                     .collections(now.count() - collections.count(), now.nanos() - collections.nanos());
+            totals.phase(ended.phase()).safepoints(safepoints.since(safepointNanos));
         }
     }
 

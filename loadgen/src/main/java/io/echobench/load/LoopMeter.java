@@ -10,6 +10,32 @@ final class LoopMeter {
     long bytesRead;
     long bytesWritten;
     long allocatedBytes;
+    long longestPauseNanos;
+
+    /** When the loop last looked at the clock, or was to be woken. */
+    private long cameNanos = Long.MAX_VALUE;
+
+    /** The loop looks at the clock: it has come so far. */
+    void came(long nowNanos) {
+        long pauseNanos = nowNanos - cameNanos;
+        if (pauseNanos > longestPauseNanos && cameNanos != Long.MAX_VALUE) {
+            longestPauseNanos = pauseNanos;
+        }
+        cameNanos = nowNanos;
+    }
+
+    /** The loop slept, as it may, until {@code nowNanos}; it was to be woken at {@code untilNanos} at the latest. */
+    void slept(long untilNanos, long nowNanos) {
+        cameNanos = Math.max(cameNanos, Math.min(untilNanos, nowNanos));
+    }
+
+    /** Empties it for a phase that begins; if the loop came late to its beginning, that was a pause of this phase too. */
+    void begin(long beginNanos) {
+        clear();
+        if (cameNanos != Long.MAX_VALUE) {
+            longestPauseNanos = Math.max(0, cameNanos - beginNanos);
+        }
+    }
 
     void clear() {
         busyNanos = 0;
@@ -19,6 +45,7 @@ final class LoopMeter {
         bytesRead = 0;
         bytesWritten = 0;
         allocatedBytes = 0;
+        longestPauseNanos = 0;
     }
 
     /** Adds the other's figures to these. */
@@ -30,5 +57,6 @@ final class LoopMeter {
         bytesRead += other.bytesRead;
         bytesWritten += other.bytesWritten;
         allocatedBytes += other.allocatedBytes;
+        longestPauseNanos = Math.max(longestPauseNanos, other.longestPauseNanos);
     }
 }

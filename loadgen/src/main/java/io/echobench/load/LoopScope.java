@@ -46,7 +46,9 @@ final class LoopScope {
     /** The phase whose schedule runs. */
     PhaseRunner running = PhaseRunner.IDLE;
 
-    private final InetSocketAddress remote;
+    /** One for each server of the plan. */
+    private final List<Destination> destinations;
+
     private final SplittableRandom random;
     private int connects;
     private long nextNumber;
@@ -56,8 +58,7 @@ final class LoopScope {
         this.clock = clock;
         this.wire = wire;
         limits = plan.limits();
-        int port = plan.target().getPort() < 0 ? 80 : plan.target().getPort();
-        remote = new InetSocketAddress(plan.target().getHost(), port);
+        destinations = plan.targets().stream().map(Destination::of).toList();
         random = new SplittableRandom(Seeds.derived(plan.seed(), ~loop));
         encoder = new FrameEncoder(random.nextLong());
         nextNumber = loop;
@@ -76,9 +77,16 @@ final class LoopScope {
         return number;
     }
 
-    /** Starts to connect, from the next of the plan's local addresses. */
-    Link connect(LinkHandler handler) throws java.io.IOException {
-        return wire.connect(remote, nextSource(), handler);
+    /** The time; that the loop has come so far is seen by its meter. */
+    long now() {
+        long now = clock.nanoTime();
+        meter.came(now);
+        return now;
+    }
+
+    /** Starts to connect to one of the plan's servers, from the next of its local addresses. */
+    Link connect(int server, LinkHandler handler) throws java.io.IOException {
+        return wire.connect(destinations.get(server).remote(), nextSource(), handler);
     }
 
     private @Nullable InetSocketAddress nextSource() {
@@ -90,11 +98,11 @@ final class LoopScope {
         return new InetSocketAddress(sources.get(index), 0);
     }
 
-    /** An opening handshake with a key of its own. */
-    Handshake newHandshake(Opening opening) {
+    /** An opening handshake for one of the plan's servers, with a key of its own. */
+    Handshake newHandshake(int server, Opening opening) {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
-        return new Handshake(plan.target(), nonce, opening, limits.maxHeaderBytes());
+        return new Handshake(destinations.get(server).target(), nonce, opening, limits.maxHeaderBytes());
     }
 
     /** The bytes that frames are written to, at least that many. */
@@ -109,7 +117,7 @@ final class LoopScope {
     /** Sends what has come due while a batch of sockets was being read, so that a large batch delays nothing. */
     void catchUp(long nowNanos) {
         if (running.nextNanos() <= nowNanos) {
-            running.act(clock.nanoTime());
+            running.act(now());
         }
     }
 }

@@ -85,6 +85,11 @@ final class NioWire implements Wire {
         return readyCount + upAtOnce.size();
     }
 
+    @Override
+    public boolean spins() {
+        return polling == Polling.SPIN;
+    }
+
     private long waitNanos(long untilNanos) {
         long now = clock.nanoTime();
         return untilNanos <= now ? 0 : untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos - now;

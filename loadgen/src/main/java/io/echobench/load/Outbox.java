@@ -97,9 +97,9 @@ final class Outbox {
         int frames = encodeQueued();
         ByteBuffer buffer = scope.outgoing;
         int end = buffer.limit();
-        long before = scope.clock.nanoTime();
+        long before = scope.now();
         int written = link.write(buffer);
-        long after = scope.clock.nanoTime();
+        long after = scope.now();
         scope.meter.bytesWritten += written;
         int begun = 0;
         for (; begun < frames && scope.frameStarts[begun] < written; begun++) {

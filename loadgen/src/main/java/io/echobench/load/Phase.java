@@ -62,7 +62,13 @@ public sealed interface Phase extends Serializable {
 
     /**
      * Messages in an open loop over steady connections; message i of a process's share goes over its connections in turn.
-     * Connections are opened before the phase starts, and kept for a following phase that wants as many.
+     * Connections are opened before the phase starts, and kept for the next phase that loads the same server if it wants as many and
+     * only phases of steady connections, to other servers, lie between; or else they are closed when the phase is over.
+     *
+     * <p>Kept connections are read while other servers are loaded: pings are answered. What their server does meanwhile is counted in
+     * the phase they are kept for, within its first second: a message that answers nothing is unexpected, a passed limit is an error,
+     * and one that ends is opened again before that phase begins, which its samples say. {@link LoadResult.LoopFigures} alone belong
+     * to the phase that runs: they tell what the loop did.
      *
      * @param server which of the plan's servers it loads: an index of {@link LoadPlan#targets}
      */

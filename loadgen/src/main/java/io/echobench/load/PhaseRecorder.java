@@ -38,7 +38,7 @@ final class PhaseRecorder {
         beganNanos = nanos;
         secondEndsNanos = nanos + SECOND;
         slice.fromNanos = nanos;
-        meter.clear();
+        meter.begin(nanos);
         allocatedBefore = AllocatedBytes.ofThisThread();
         metered = true;
     }
@@ -48,6 +48,11 @@ final class PhaseRecorder {
         meter.allocatedBytes = AllocatedBytes.ofThisThread() - allocatedBefore;
         takeMeter();
         metered = false;
+    }
+
+    /** Its index in the plan. */
+    int phase() {
+        return phase;
     }
 
     /** When the present second ends. */

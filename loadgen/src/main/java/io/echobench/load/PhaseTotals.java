@@ -38,6 +38,7 @@ final class PhaseTotals {
     private long lastIntendedNanos;
     private long gcCount;
     private long gcNanos;
+    private long safepointNanos = SafepointClock.UNKNOWN;
 
     PhaseTotals(Phase phase, LoadPlan.Share share) {
         this.phase = phase;
@@ -54,6 +55,11 @@ final class PhaseTotals {
     void collections(long count, long nanos) {
         gcCount = count;
         gcNanos = nanos;
+    }
+
+    /** How long this JVM stood at safepoints while the schedule ran. */
+    void safepoints(long nanos) {
+        safepointNanos = nanos;
     }
 
     Counts counts() {
@@ -128,8 +134,8 @@ final class PhaseTotals {
                 gcCount,
                 gcNanos,
                 meter.allocatedBytes,
-                -1,
-                -1);
+                meter.longestPauseNanos,
+                safepointNanos);
         List<String> sentences = samples.stream().limit(MAX_SAMPLES).toList();
         return new PhaseResult(
                 phase,

@@ -38,7 +38,7 @@ final class PhaseWalk {
     /** Phases whose schedule has ended while something of them is still open. */
     private final List<PhaseRecorder> lingering = new ArrayList<>();
 
-    private final SteadyConnections steady;
+    private final SteadyPools steady;
     private Stage stage = Stage.SETTLING;
     private int index;
     private PhaseRecorder recorder;
@@ -54,8 +54,8 @@ final class PhaseWalk {
         this.gate = gate;
         this.listener = listener;
         phases = scope.plan.phases();
-        recorder = newRecorder();
-        steady = new SteadyConnections(scope, recorder);
+        recorder = newRecorder(0);
+        steady = new SteadyPools(scope, loop, this::newRecorder, recorder);
     }
 
     boolean finished() {
@@ -95,7 +95,6 @@ final class PhaseWalk {
     }
 
     private boolean settle(long nowNanos) {
-        boolean steadyBefore = index > 0 && isSteady(index - 1);
         boolean atEnd = index == phases.size();
         if (atEnd || hasGapBefore(index)) {
             for (PhaseRecorder phase : lingering) {
@@ -104,39 +103,29 @@ final class PhaseWalk {
                 }
             }
         }
-        if (steadyBefore && !releaseConnections(nowNanos)) {
-            return false;
+        if (index > 0 && steady.isSteady(index - 1)) {
+            recorder.ended(nowNanos);
+            if (!steady.release(index - 1, nowNanos)) {
+                return false;
+            }
         }
         if (atEnd) {
             stage = Stage.FINISHED;
             return true;
         }
         if (index > 0) {
-            recorder = newRecorder();
+            recorder = steady.recorder(index);
         }
-        if (isSteady(index)) {
-            steady.open(connections(index), recorder);
+        if (steady.isSteady(index)) {
+            steady.open(index, recorder);
         }
         rollLingering(nowNanos); // what is finished is handed over before the next phase is told to begin
         stage = Stage.OPENING;
         return true;
     }
 
-    /** Keeps the connections if the next phase wants as many, or else closes them; whether that is done. */
-    private boolean releaseConnections(long nowNanos) {
-        recorder.ended(nowNanos);
-        if (index < phases.size() && isSteady(index) && connections(index) == steady.size()) {
-            steady.keep();
-            return true;
-        }
-        if (steady.size() > 0 && !steady.isClosing()) {
-            steady.close(nowNanos);
-        }
-        return steady.closed();
-    }
-
     private boolean awaitConnections(long nowNanos) {
-        if (isSteady(index) && !steady.ready()) {
+        if (steady.isSteady(index) && !steady.of(index).ready()) {
             return false;
         }
         gate.ready(index, nowNanos, leadNanos());
@@ -155,12 +144,12 @@ final class PhaseWalk {
     /** Around steady connections, and where measuring begins behind warm-up sessions; else phases follow each other at once. */
     private boolean hasGapBefore(int phase) {
         if (phase == 0) {
-            return isSteady(phase);
+            return steady.isSteady(phase);
         }
         Phase before = phases.get(phase - 1);
         boolean measuringBegins =
                 phases.get(phase).measured() && before instanceof Phase.Sessions && !before.measured();
-        return isSteady(phase - 1) || isSteady(phase) || measuringBegins;
+        return steady.isSteady(phase - 1) || steady.isSteady(phase) || measuringBegins;
     }
 
     private boolean awaitOthers(long nowNanos) {
@@ -199,7 +188,7 @@ final class PhaseWalk {
         lingering.add(recorder);
         index++;
         if (index < phases.size() && !hasGapBefore(index)) {
-            recorder = newRecorder();
+            recorder = newRecorder(index);
             listener.phaseBegan(index, endNanos);
             begin(endNanos);
         } else {
@@ -210,20 +199,25 @@ final class PhaseWalk {
 
     /** Hands past seconds over, and phases of which nothing is open any more. */
     private void roll(long nowNanos) {
-        recorder.roll(nowNanos, scope.openConnections);
+        roll(recorder, nowNanos);
         rollLingering(nowNanos);
     }
 
     private void rollLingering(long nowNanos) {
         for (int i = lingering.size() - 1; i >= 0; i--) {
             PhaseRecorder phase = lingering.get(i);
-            boolean hasConnections = phase == steady.recorder() && steady.size() > 0;
-            if (phase.settled() && (!hasConnections || finished())) {
-                phase.finish(nowNanos, scope.openConnections);
+            if (phase.settled() && (finished() || !steady.recordIn(phase))) {
+                phase.finish(nowNanos, steady.openConnections(phase.phase()));
                 lingering.remove(i);
             } else if (phase != recorder) {
-                phase.roll(nowNanos, scope.openConnections);
+                roll(phase, nowNanos);
             }
+        }
+    }
+
+    private void roll(PhaseRecorder phase, long nowNanos) {
+        if (phase.secondEndsNanos() <= nowNanos) {
+            phase.roll(nowNanos, steady.openConnections(phase.phase()));
         }
     }
 
@@ -242,11 +236,11 @@ final class PhaseWalk {
             case Phase.OpenLoop open -> {
                 Rate rate = new Rate(open.perSecond(), open.perSecond(), open.nanos());
                 Schedule schedule = Schedule.of(rate, open.arrivals(), seed, loop, loops);
-                yield new OpenLoopRunner(recorder, steady, Message.of(open.payload()), schedule);
+                yield new OpenLoopRunner(recorder, steady.of(index), Message.of(open.payload()), schedule);
             }
             case Phase.ClosedLoop closed ->
                 new ClosedLoopRunner(
-                        recorder, steady, closed, scope.plan.share().of(closed.messages(), loop));
+                        recorder, steady.of(index), closed, scope.plan.share().of(closed.messages(), loop));
         };
     }
 
@@ -259,21 +253,7 @@ final class PhaseWalk {
         };
     }
 
-    private boolean isSteady(int phase) {
-        return phases.get(phase) instanceof Phase.OpenLoop || phases.get(phase) instanceof Phase.ClosedLoop;
-    }
-
-    /** How many of a phase's steady connections are this loop's. */
-    private int connections(int phase) {
-        int all = switch (phases.get(phase)) {
-            case Phase.OpenLoop open -> open.connections();
-            case Phase.ClosedLoop closed -> closed.connections();
-            default -> 0;
-        };
-        return (int) scope.plan.share().of(all, loop);
-    }
-
-    private PhaseRecorder newRecorder() {
-        return new PhaseRecorder(index, loop, listener, scope.meter);
+    private PhaseRecorder newRecorder(int phase) {
+        return new PhaseRecorder(phase, loop, listener, scope.meter);
     }
 }

@@ -1,5 +1,6 @@
 package io.echobench.load;
 
+import java.net.URI;
 import java.util.Optional;
 
 /** Finds what is wrong with a plan before it is run. */
@@ -9,14 +10,22 @@ final class PlanCheck {
 
     /** A sentence on the first thing that is wrong, if any. */
     static Optional<String> complaint(LoadPlan plan) {
-        if (!"ws".equals(plan.target().getScheme()) || plan.target().getHost() == null) {
-            return Optional.of("The target is " + plan.target() + "; it must be ws://host:port/path.");
+        if (plan.targets().isEmpty()) {
+            return Optional.of("The plan has no target; give it ws://host:port/path.");
+        }
+        for (URI target : plan.targets()) {
+            if (!"ws".equals(target.getScheme()) || target.getHost() == null) {
+                return Optional.of("The target is " + target + "; it must be ws://host:port/path.");
+            }
         }
         if (plan.phases().isEmpty()) {
             return Optional.of("The plan has no phases; give it at least one.");
         }
         return plan.phases().stream()
-                .flatMap(phase -> complaint(phase, plan.share().allLoops()).stream())
+                .flatMap(phase ->
+                        server(phase, plan.targets().size())
+                                .or(() -> complaint(phase, plan.share().allLoops()))
+                                .stream())
                 .findFirst();
     }
 
@@ -32,6 +41,13 @@ final class PlanCheck {
             case Phase.ClosedLoop closed ->
                 connections(phase, closed.connections(), loops).or(() -> end(closed));
         };
+    }
+
+    private static Optional<String> server(Phase phase, int servers) {
+        int server = SteadyPhase.server(phase);
+        return server < 0 || server >= servers
+                ? complaint(phase, "loads server " + server + " of " + servers + "; the first is 0")
+                : Optional.empty();
     }
 
     private static Optional<String> end(Phase.ClosedLoop closed) {

@@ -29,7 +29,7 @@ final class Session extends Timed implements ConnectionOwner {
     void start() {
         recorder.session(arrivalNanos);
         scope.openSessions++;
-        long now = scope.clock.nanoTime();
+        long now = scope.now();
         recorder.record(Interval.LAG, now - arrivalNanos);
         connection.connect(now);
     }

@@ -3,7 +3,7 @@ package io.echobench.load;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The connections of a loop that stay open for whole phases. */
+/** The connections of a loop to one server that stay open for whole phases. */
 final class SteadyConnections implements ConnectionOwner {
 
     /** So many opening handshakes at once: a backlog of the server is not what is to be measured here. */
@@ -15,6 +15,7 @@ final class SteadyConnections implements ConnectionOwner {
     private static final long NANOS_EACH = 10_000_000;
 
     private final LoopScope scope;
+    private final int server;
     private final List<Connection> connections = new ArrayList<>();
     private PhaseRecorder recorder;
     private int next;
@@ -25,10 +26,13 @@ final class SteadyConnections implements ConnectionOwner {
     private long lastOpenedNanos;
     private boolean tooSlow;
     private boolean closing;
+    private boolean kept;
+    private int endedWhileKept;
 
-    /** None yet; what would happen is recorded there. */
-    SteadyConnections(LoopScope scope, PhaseRecorder recorder) {
+    /** None yet, to the server with that index; what would happen is recorded there. */
+    SteadyConnections(LoopScope scope, int server, PhaseRecorder recorder) {
         this.scope = scope;
+        this.server = server;
         this.recorder = recorder;
     }
 
@@ -54,8 +58,14 @@ final class SteadyConnections implements ConnectionOwner {
     void open(int count, PhaseRecorder phase) {
         recorder = phase;
         closing = false;
+        kept = false;
+        if (endedWhileKept > 0) {
+            phase.sample("connections that were kept for this phase ended before it and are opened again: "
+                    + endedWhileKept);
+            endedWhileKept = 0;
+        }
         while (connections.size() < count) {
-            connections.add(new Connection(scope, phase, this, Opening.PLAIN));
+            connections.add(new Connection(scope, server, phase, this, Opening.PLAIN));
         }
         for (int i = 0; i < count; i++) {
             phase.connectionWanted();
@@ -66,7 +76,7 @@ final class SteadyConnections implements ConnectionOwner {
         }
         next = 0;
         tooSlow = false;
-        openingBeganNanos = scope.clock.nanoTime();
+        openingBeganNanos = scope.now();
         lastOpenedNanos = openingBeganNanos;
         fill();
     }
@@ -91,10 +101,10 @@ final class SteadyConnections implements ConnectionOwner {
             recorder.error(ErrorClass.CONNECT, "a connection was not begun, because those before it took too long");
             return;
         }
-        Connection connection = new Connection(scope, recorder, this, Opening.PLAIN);
+        Connection connection = new Connection(scope, server, recorder, this, Opening.PLAIN);
         connections.set(index, connection);
         connecting++;
-        connection.connect(scope.clock.nanoTime());
+        connection.connect(scope.now());
     }
 
     /** None opened for as long as one may take, or all of them take too long: the others are given up, or this could last for hours. */
@@ -111,9 +121,19 @@ final class SteadyConnections implements ConnectionOwner {
         }
     }
 
-    /** The phase is over, all is settled; those that are open are kept for the next. */
-    void keep() {
+    /** The phase is over, all is settled; those that are open are kept for a later one, where what happens to them is recorded from now on. */
+    void keep(PhaseRecorder later) {
         recorder.connectionsCompleted(open);
+        recorder = later;
+        kept = true;
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).recordIn(later);
+        }
+    }
+
+    /** Whether they are kept for a phase that has not come yet. */
+    boolean isKept() {
+        return kept;
     }
 
     /** The phase is over, all is settled: closes them with a closing handshake. */
@@ -168,6 +188,9 @@ final class SteadyConnections implements ConnectionOwner {
     @Override
     public void ended(Connection connection, boolean closed, long nowNanos) {
         open--;
+        if (kept) {
+            endedWhileKept++;
+        }
         if (closed) {
             recorder.connectionsCompleted(1);
         }

@@ -27,6 +27,11 @@ public interface Wire extends AutoCloseable {
      */
     int poll(long untilNanos) throws IOException;
 
+    /** Whether {@link #poll} never waits, whatever is due when: then any time that passes in it is a pause of the loop. */
+    default boolean spins() {
+        return false;
+    }
+
     /** Calls the handlers of the links that the last poll found ready. */
     void dispatch();
 

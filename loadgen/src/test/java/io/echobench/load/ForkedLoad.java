@@ -13,12 +13,10 @@ final class ForkedLoad implements AutoCloseable {
 
     ForkedLoad() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoadMain.class.getName())
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        command.addAll(LoadMain.JVM_FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadMain.class.getName()));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

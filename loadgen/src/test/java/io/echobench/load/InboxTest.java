@@ -15,7 +15,7 @@ class InboxTest {
 
     private final LoopScope scope =
             new LoopScope(TestPlans.of(new Phase.Pause("any", 1)), 0, () -> 0, new MuteWire(MuteWire.NEVER));
-    private final Inbox inbox = new Inbox(scope, Opening.PLAIN, () -> {}, new Deaf());
+    private final Inbox inbox = new Inbox(scope, scope.newHandshake(0, Opening.PLAIN), () -> {}, new Deaf());
 
     @Test
     void aServerThatSendsFasterThanIsReadLeavesTimeForOthers() throws Exception {

@@ -1,5 +1,6 @@
 package io.echobench.harness.run;
 
+import io.echobench.load.LoadMain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class JvmFlags {
     /** Of the load process: a young generation that holds a whole run's garbage without a collection. */
     static List<String> client(int cpus, int feature) {
         List<String> flags = new ArrayList<>(List.of("-Xms768m", "-Xmx1g", "-Xmn512m", "-XX:+UseSerialGC"));
+        flags.addAll(LoadMain.JVM_FLAGS);
         common(flags, cpus, feature);
         return List.copyOf(flags);
     }

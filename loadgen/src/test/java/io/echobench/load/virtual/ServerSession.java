@@ -9,6 +9,7 @@ import java.util.Optional;
 final class ServerSession {
 
     private static final byte[] NOTHING = {};
+    private static final byte[] UNASKED = "news".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOT_FOUND =
             "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -77,6 +78,19 @@ final class ServerSession {
         }
     }
 
+    /** Does something unasked, unless it is over. */
+    void have(Whim.Deed deed, long at) {
+        switch (deed) {
+            case PING -> send(List.of(Frames.frame(Frames.PING, true, NOTHING)), at);
+            case MESSAGE -> send(List.of(Frames.frame(Frames.TEXT, true, UNASKED)), at);
+            case CLOSE -> {
+                send(List.of(Frames.frame(Frames.CLOSE, true, new byte[] {3, (byte) 0xE9})), at); // 1001, going away
+                end(at);
+            }
+            case END -> end(at);
+        }
+    }
+
     void clientGone() {
         ended = true;
     }
@@ -95,6 +109,7 @@ final class ServerSession {
         switch (door) {
             case OPEN -> {
                 open = true;
+                server.opened(this);
                 send(List.of(Frames.accept(request)), at);
             }
             case NOT_FOUND -> {
@@ -109,8 +124,11 @@ final class ServerSession {
         switch (frame.opcode()) {
             case Frames.TEXT, Frames.BINARY -> server.answer(this, frame.opcode(), frame.payload(), at);
             case Frames.PING -> send(List.of(Frames.frame(Frames.PONG, true, frame.payload())), at);
-            case Frames.PONG -> {}
+            case Frames.PONG -> server.ponged();
             case Frames.CLOSE -> {
+                if (!ended) {
+                    server.closed();
+                }
                 send(List.of(Frames.frame(Frames.CLOSE, true, frame.payload())), at);
                 end(at);
             }

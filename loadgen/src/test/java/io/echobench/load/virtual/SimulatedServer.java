@@ -15,10 +15,13 @@ final class SimulatedServer {
     private final Timeline timeline;
     private final List<String> transcript = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
+    private final List<ServerSession> sessions = new ArrayList<>();
     private long[] arrivals = new long[1 << 12];
     private int messages;
     private long[] connects = new long[1 << 8];
     private int connections;
+    private int pongs;
+    private int closes;
 
     SimulatedServer(ServerModel model, Timeline timeline) {
         this.model = model;
@@ -49,6 +52,29 @@ final class SimulatedServer {
         return List.copyOf(requests);
     }
 
+    /** How many pongs came. */
+    int pongs() {
+        return pongs;
+    }
+
+    /** How many close frames came, on connections that it had not ended itself. */
+    int closes() {
+        return closes;
+    }
+
+    void ponged() {
+        pongs++;
+    }
+
+    void closed() {
+        closes++;
+    }
+
+    /** A connection's opening handshake was accepted. */
+    void opened(ServerSession session) {
+        sessions.add(session);
+    }
+
     /** An opening handshake came. */
     void requested(String request) {
         if (requests.size() < TRANSCRIBED) {
@@ -76,6 +102,12 @@ final class SimulatedServer {
             arrivals = Arrays.copyOf(arrivals, 2 * messages);
         }
         arrivals[messages] = at;
+        if (messages == 0) {
+            model.whims()
+                    .forEach(whim -> timeline.at(
+                            at + whim.atNanos(),
+                            now -> List.copyOf(sessions).forEach(each -> each.have(whim.deed(), now))));
+        }
         if (transcript.size() < TRANSCRIBED) {
             transcript.add(
                     opcode == Frames.TEXT

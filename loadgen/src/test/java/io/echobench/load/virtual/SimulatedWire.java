@@ -16,22 +16,37 @@ final class SimulatedWire implements Wire {
 
     private final VirtualClock clock;
     private final Timeline timeline = new Timeline();
-    private final SimulatedServer server;
+    private final List<Integer> ports;
+    private final List<SimulatedServer> servers;
     private final Set<SimulatedLink> ready = new LinkedHashSet<>();
     private long lastPoll = Long.MIN_VALUE;
     private int pollsAtOneTime;
 
+    /** To one server, whatever its address. */
     SimulatedWire(VirtualClock clock, ServerModel model) {
+        this(clock, List.of(), List.of(model));
+    }
+
+    /** To servers that are told apart by their ports. */
+    SimulatedWire(VirtualClock clock, List<Integer> ports, List<ServerModel> models) {
         this.clock = clock;
-        this.server = new SimulatedServer(model, timeline);
+        this.ports = ports;
+        servers = models.stream()
+                .map(model -> new SimulatedServer(model, timeline))
+                .toList();
     }
 
     SimulatedServer server() {
-        return server;
+        return servers.getFirst();
+    }
+
+    List<SimulatedServer> servers() {
+        return servers;
     }
 
     @Override
     public Link connect(InetSocketAddress remote, @Nullable InetSocketAddress local, LinkHandler handler) {
+        SimulatedServer server = servers.get(ports.isEmpty() ? 0 : ports.indexOf(remote.getPort()));
         Door door = server.connecting(clock.nanoTime());
         SimulatedLink link = new SimulatedLink(this, handler, server, door);
         timeline.at(clock.nanoTime() + server.model().rttNanos(), at -> link.answered());

@@ -6,6 +6,7 @@ import io.echobench.load.Interval;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult;
 import io.echobench.load.VirtualLoop;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -14,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * A load plan that ran against a simulated server.
  *
  * @param result what was measured
- * @param servers what really happened: a server for each loop
+ * @param servers what really happened: for each loop a server of its own, or one for each of the plan's targets
  */
 record VirtualRun(LoadResult result, List<SimulatedServer> servers) {
 
@@ -38,9 +39,22 @@ record VirtualRun(LoadResult result, List<SimulatedServer> servers) {
         return run(plan, wires, clocks);
     }
 
+    /** Runs a plan with several targets, which have ports of their own; each loop against servers of its own. */
+    static VirtualRun ofTargets(LoadPlan plan, List<ServerModel> models, VirtualClock.Pause... pauses) {
+        List<Integer> ports = plan.targets().stream().map(URI::getPort).toList();
+        List<VirtualClock> clocks = Stream.generate(() -> new VirtualClock(ORIGIN_NANOS, List.of(pauses)))
+                .limit(plan.share().loops())
+                .toList();
+        List<SimulatedWire> wires = clocks.stream()
+                .map(clock -> new SimulatedWire(clock, ports, models))
+                .toList();
+        return run(plan, wires, clocks);
+    }
+
     private static VirtualRun run(LoadPlan plan, List<SimulatedWire> wires, List<VirtualClock> clocks) {
         LoadResult result = VirtualLoop.run(plan, clocks, wires);
-        return new VirtualRun(result, wires.stream().map(SimulatedWire::server).toList());
+        return new VirtualRun(
+                result, wires.stream().flatMap(wire -> wire.servers().stream()).toList());
     }
 
     /** The only server. */
