@@ -27,15 +27,9 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     private PhaseRecorder recorder;
     private Link link = NoLink.INSTANCE;
     private State state = State.CONNECTING;
-
     private long connectStartedNanos;
     private boolean closeReceived;
     private long closeReceivedNanos;
-
-    /** One to the plan's first server. */
-    Connection(LoopScope scope, PhaseRecorder recorder, ConnectionOwner owner, Opening opening) {
-        this(scope, 0, recorder, owner, opening);
-    }
 
     /** One to the server with that index in the plan. */
     Connection(LoopScope scope, int server, PhaseRecorder recorder, ConnectionOwner owner, Opening opening) {

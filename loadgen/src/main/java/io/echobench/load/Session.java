@@ -22,7 +22,7 @@ final class Session extends Timed implements ConnectionOwner {
         this.cursor = cursor;
         this.atEnd = atEnd;
         this.arrivalNanos = arrivalNanos;
-        connection = new Connection(scope, recorder, this, opening);
+        connection = new Connection(scope, 0, recorder, this, opening);
     }
 
     /** It is due, or was. */

@@ -22,7 +22,7 @@ class ConnectionTest {
     private final LoadTotals totals = new LoadTotals(plan);
     private final PhaseRecorder recorder = new PhaseRecorder(0, 0, totals, scope.meter);
     private final Owner owner = new Owner();
-    private final Connection connection = new Connection(scope, recorder, owner, Opening.PLAIN);
+    private final Connection connection = new Connection(scope, 0, recorder, owner, Opening.PLAIN);
 
     @BeforeEach
     void begin() {

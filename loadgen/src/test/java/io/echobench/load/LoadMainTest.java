@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -135,9 +136,85 @@ class LoadMainTest {
         }
     }
 
+    @Test
+    void slicesLoadTwoServersInTurnOverConnectionsThatAreKept() throws Exception {
+        List<Phase> phases = List.of(slice("own 1", 0), slice("anchor 1", 1), slice("anchor 2", 1), slice("own 2", 0));
+        try (TinyEchoServer own = new TinyEchoServer();
+                TinyEchoServer anchor = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad()) {
+            List<LoadEvent> events = load.run(plan(List.of(own.uri(), anchor.uri()), Polling.BLOCK, phases));
+
+            assertThat(events.getLast()).isInstanceOf(LoadEvent.Finished.class);
+            List<PhaseResult> results =
+                    ((LoadEvent.Finished) events.getLast()).result().phases();
+            assertThat(results).allSatisfy(phase -> {
+                assertThat(phase.counts().allErrors()).as("%s", phase.samples()).isZero();
+                assertThat(phase.counts().completed()).isEqualTo(100);
+                assertThat(phase.counts().sessionsCompleted()).isEqualTo(5);
+                assertThat(phase.loop().safepointNanos()).isNotNegative();
+                assertThat(phase.loop().longestPauseNanos()).isNotNegative();
+            });
+            assertThat(List.of(own, anchor)).allSatisfy(server -> {
+                assertThat(server.connections).hasValue(5);
+                assertThat(server.echoes).hasValue(200);
+            });
+            for (int i = 0; i < 3; i++) {
+                int slice = i;
+                assertThat(events)
+                        .containsSubsequence(
+                                only(events, LoadEvent.PhaseFinished.class, event -> event.phase() == slice),
+                                only(events, LoadEvent.PhaseBegan.class, event -> event.phase() == slice + 1));
+            }
+            assertThat(logged("response.own-1")).isEqualTo(100);
+            assertThat(logged("response.anchor-2")).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aLoadProcessThatIsStoppedForAWhileShowsItAsThePauseOfItsLoop() throws Exception {
+        Phase lasting = new Phase.OpenLoop("long", true, 5_000 * MILLI, 200, Arrivals.UNIFORM, 2, SMALL);
+        try (TinyEchoServer server = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad()) {
+            LoadStreams.writePlan(
+                    plan(server.uri(), Polling.SPIN, List.of(lasting)),
+                    load.process().getOutputStream());
+            LoadStreams.Reader reader = new LoadStreams.Reader(load.process().getInputStream());
+            LoadEvent last = reader.next().orElseThrow();
+            while (!(last instanceof LoadEvent.Progress progress && progress.sent() > 0)) {
+                last = reader.next().orElseThrow(); // the beginning of a phase is told some time before it begins
+            }
+
+            String stop = "kill -STOP %1$d; sleep 0.2; kill -CONT %1$d"
+                    .formatted(load.process().pid());
+            assertThat(new ProcessBuilder("sh", "-c", stop).inheritIO().start().waitFor())
+                    .isZero();
+
+            for (Optional<LoadEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
+                last = event.get();
+            }
+            assertThat(last)
+                    .isInstanceOfSatisfying(
+                            LoadEvent.Finished.class,
+                            finished -> assertThat(finished.result()
+                                            .phases()
+                                            .getFirst()
+                                            .loop()
+                                            .longestPauseNanos())
+                                    .isGreaterThan(100 * MILLI));
+        }
+    }
+
+    private static Phase slice(String name, int server) {
+        return new Phase.OpenLoop(name, true, 100 * MILLI, 1000, Arrivals.UNIFORM, 5, SMALL, server);
+    }
+
     private LoadPlan plan(URI target, Polling polling, List<Phase> phases) {
+        return plan(List.of(target), polling, phases);
+    }
+
+    private LoadPlan plan(List<URI> targets, Polling polling, List<Phase> phases) {
         return new LoadPlan(
-                target,
+                targets,
                 phases,
                 7,
                 new LoadPlan.Share(0, 2, 2),

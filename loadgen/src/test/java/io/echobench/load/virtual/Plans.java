@@ -31,7 +31,7 @@ final class Plans {
 
     static LoadPlan withShare(LoadPlan plan, LoadPlan.Share share) {
         return new LoadPlan(
-                plan.target(),
+                plan.targets(),
                 plan.phases(),
                 plan.seed(),
                 share,
