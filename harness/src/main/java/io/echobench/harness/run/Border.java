@@ -65,8 +65,7 @@ record Border(
     }
 
     /** CPU times first: what is read behind them takes time. */
-    private static Border read(
-            Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client) {
+    private static Border read(Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client) {
         Optional<ProcessSnapshot> loaded = server.map(ChildServer::process).map(ProcessSnapshot::of);
         ProcessSnapshot load = ProcessSnapshot.of(client);
         MachineSnapshot machine = MachineSnapshot.take();

@@ -63,8 +63,8 @@ final class CostMeter {
             dueNanos = Long.MAX_VALUE;
             return;
         }
-        before.ifPresent(earlier -> costs.add(
-                now.cpuNanosSince(earlier) / (perSecond * (now.nanoTime() - earlier.nanoTime()) / 1e9)));
+        before.ifPresent(earlier ->
+                costs.add(now.cpuNanosSince(earlier) / (perSecond * (now.nanoTime() - earlier.nanoTime()) / 1e9)));
         before = Optional.of(now);
         dueNanos = dueNanos + WINDOW_NANOS > endNanos
                 ? Long.MAX_VALUE

@@ -20,7 +20,6 @@ import io.echobench.load.LoadResult.Second;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -128,14 +127,7 @@ final class Figures {
                         anchor);
             case Phase.ClosedLoop closed ->
                 new LoadPoint(
-                        "closed",
-                        closed.connections(),
-                        bytes(closed.payload()),
-                        0,
-                        0,
-                        closed.inFlight(),
-                        "",
-                        anchor);
+                        "closed", closed.connections(), bytes(closed.payload()), 0, 0, closed.inFlight(), "", anchor);
         };
     }
 

@@ -80,9 +80,7 @@ final class KernelFacts {
             }
             before = now;
         }
-        return smallest == Long.MAX_VALUE
-                ? "does not move"
-                : String.format(Locale.ROOT, "%d ns or less", smallest);
+        return smallest == Long.MAX_VALUE ? "does not move" : String.format(Locale.ROOT, "%d ns or less", smallest);
     }
 
     /** Of {@code always [madvise] never} the one in brackets. */

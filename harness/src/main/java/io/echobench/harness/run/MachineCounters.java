@@ -68,8 +68,7 @@ final class MachineCounters {
     }
 
     private static OptionalLong ownCpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean()
-                                instanceof com.sun.management.OperatingSystemMXBean system
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                         && system.getProcessCpuTime() >= 0
                 ? OptionalLong.of(system.getProcessCpuTime())
                 : OptionalLong.empty();

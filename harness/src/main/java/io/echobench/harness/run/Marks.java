@@ -36,7 +36,6 @@ final class Marks {
     /** A load process reports every second. */
     private static final long SILENCE_ALLOWED_NANOS = 2_500_000_000L;
 
-
     private Marks() {}
 
     /** Of the phases alone. */
@@ -77,8 +76,9 @@ final class Marks {
         List<PhaseFigures> judged = phases.stream()
                 .filter(phase -> TrialSignals.isJudgedAt(primaryRate, phase))
                 .toList();
-        List<PhaseFigures> own =
-                phases.stream().filter(phase -> !phase.loadPoint().loadsAnchor()).toList();
+        List<PhaseFigures> own = phases.stream()
+                .filter(phase -> !phase.loadPoint().loadsAnchor())
+                .toList();
         Set<Mark> host = hostMarks(phases, primaryRate);
         List<String> marks = new ArrayList<>();
         if (host.contains(Mark.CLIENT_LIMITED) || judged.stream().anyMatch(PhaseMarks::clientLimited)) {

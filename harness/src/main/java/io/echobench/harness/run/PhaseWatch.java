@@ -23,12 +23,10 @@ final class PhaseWatch {
      * @param parked the trial's other server
      * @param anchor id of {@code server} where it is the anchor; else empty
      */
-    record Watched(
-            Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client, String anchor) {
+    record Watched(Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client, String anchor) {
 
         static Watched during(Phase phase, TrialServers servers, ProcessHandle client) {
-            return new Watched(
-                    servers.loadedBy(phase), servers.parkedDuring(phase), client, servers.anchorOf(phase));
+            return new Watched(servers.loadedBy(phase), servers.parkedDuring(phase), client, servers.anchorOf(phase));
         }
 
         private TrialException named(TrialException e) {
@@ -72,8 +70,8 @@ final class PhaseWatch {
         try {
             Border begin = Border.begin(watched.server(), watched.parked(), watched.client());
             Optional<CostMeter> costs = begin.server()
-                    .flatMap(server -> CostMeter.of(
-                            phase, scheduleBeginsNanos, () -> ProcessSnapshot.runTime(server.pids())));
+                    .flatMap(server ->
+                            CostMeter.of(phase, scheduleBeginsNanos, () -> ProcessSnapshot.runTime(server.pids())));
             return new PhaseWatch(watched, begin, costs);
         } catch (TrialException e) {
             throw watched.named(e);

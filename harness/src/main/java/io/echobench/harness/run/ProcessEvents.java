@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param involuntaryByThread how often it was taken
  * @param faults {@code MinorFaults} and {@code MajorFaults} of the processes, reaped children included
  */
-record ProcessEvents(
-        Map<Long, Long> voluntaryByThread, Map<Long, Long> involuntaryByThread, Map<String, Long> faults) {
+record ProcessEvents(Map<Long, Long> voluntaryByThread, Map<Long, Long> involuntaryByThread, Map<String, Long> faults) {
 
     /** Nothing is known. */
     static final ProcessEvents NONE = new ProcessEvents(Map.of(), Map.of(), Map.of());

@@ -187,8 +187,7 @@ public final class Session {
                     ? new TrialResult.Skipped(trial, inspection.reason())
                     : new TrialResult.Failed(trial, "", inspection.reason(), inspection.stderr(), List.of());
         }
-        return runner.run(
-                trial, target(trial.backend()), Optional.empty(), inspection.flags(), label(trial));
+        return runner.run(trial, target(trial.backend()), Optional.empty(), inspection.flags(), label(trial));
     }
 
     private String label(Trial trial) {

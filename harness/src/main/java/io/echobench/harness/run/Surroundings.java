@@ -1,6 +1,5 @@
 package io.echobench.harness.run;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +49,8 @@ final class Surroundings {
 
     /** The hottest sensor. */
     private static String temperature() {
-        return zones().map(zone -> Proc.text(THERMAL + zone + "/temp").orElse("").strip())
+        return zones()
+                .map(zone -> Proc.text(THERMAL + zone + "/temp").orElse("").strip())
                 .filter(value -> value.matches("-?\\d+"))
                 .mapToLong(Long::parseLong)
                 .max()

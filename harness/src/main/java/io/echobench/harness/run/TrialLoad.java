@@ -120,8 +120,7 @@ final class TrialLoad {
         boolean warmUp = !phase.measured() && !(phase instanceof Phase.Pause);
         journal.windows.enter(warmUp ? Part.WARM_UP : Part.MEASURED, began.nanoTime());
         if (phase.measured()) {
-            watch = PhaseWatch.begin(
-                    phase, began.nanoTime(), PhaseWatch.Watched.during(phase, servers, load.handle()));
+            watch = PhaseWatch.begin(phase, began.nanoTime(), PhaseWatch.Watched.during(phase, servers, load.handle()));
             if (measuringBegan == null) {
                 measuringBegan = MachineSnapshot.take();
             }

@@ -48,7 +48,8 @@ record TrialServers(Target.Running own, Optional<Anchor> anchor) {
         }
         Optional<String> anchorEnded = anchorProcess().flatMap(ChildServer::ended);
         if (anchorEnded.isPresent()) {
-            throw new AnchorException(anchor.map(Anchor::id).orElse(""), "ended during the trial (" + anchorEnded.get() + ")");
+            throw new AnchorException(
+                    anchor.map(Anchor::id).orElse(""), "ended during the trial (" + anchorEnded.get() + ")");
         }
     }
 

@@ -50,8 +50,10 @@ public final class TrialSignals {
         put(signals, Signal.CLOCK_STEP, worst(phases, phase -> counter(phase, "clockStepNanos")));
         put(signals, Signal.PAUSE, worst(phases, phase -> known(phase.loop().longestPauseNanos())));
         put(signals, Signal.LOAD_RUN_QUEUE, worst(stretches, TrialSignals::runQueue));
-        put(signals, Signal.LOAD_UTILISATION, worst(open, phase -> OptionalDouble.of(phase.loop()
-                .utilisation())));
+        put(
+                signals,
+                Signal.LOAD_UTILISATION,
+                worst(open, phase -> OptionalDouble.of(phase.loop().utilisation())));
         put(
                 signals,
                 Signal.LOAD_COLLECTIONS,
@@ -91,7 +93,10 @@ public final class TrialSignals {
     }
 
     private static <T> OptionalDouble worst(List<T> parts, Function<T, OptionalDouble> signal) {
-        return parts.stream().map(signal).flatMapToDouble(OptionalDouble::stream).max();
+        return parts.stream()
+                .map(signal)
+                .flatMapToDouble(OptionalDouble::stream)
+                .max();
     }
 
     private static OptionalDouble steal(List<PhaseFigures> stretch) {
@@ -105,8 +110,7 @@ public final class TrialSignals {
     }
 
     private static OptionalDouble pressure(List<PhaseFigures> stretch) {
-        return stretch.stream()
-                        .allMatch(phase -> phase.machine().counters().containsKey("pressureNanos"))
+        return stretch.stream().allMatch(phase -> phase.machine().counters().containsKey("pressureNanos"))
                 ? share(sum(stretch, phase -> counted(phase, "pressureNanos")), windowNanos(stretch))
                 : OptionalDouble.empty();
     }
@@ -131,8 +135,9 @@ public final class TrialSignals {
     /** Stolen time is busy time to the kernel, and has a signal of its own. */
     private static long foreignNanos(PhaseFigures phase) {
         MachineFigures machine = phase.machine();
-        long busy =
-                machine.busyNanosByCpu().values().stream().mapToLong(Long::longValue).sum();
+        long busy = machine.busyNanosByCpu().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return busy
                 - machine.stealNanos()
                 - phase.server().orElseThrow().cpuNanos()
