@@ -3,6 +3,7 @@ package io.echobench.harness.cli;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.run.Artifacts;
 import io.echobench.harness.run.Environment;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
@@ -13,7 +14,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known of a run before it begins. */
@@ -39,11 +42,17 @@ final class RunRecords {
                 plan.seed(),
                 plan.rounds(),
                 settings.record(),
-                Environment.capture(settings.jdk()),
+                environment(settings, targets),
                 targets.stream().map(RunRecords::row).toList(),
                 plan.trials().size(),
                 Optional.empty(),
                 List.of());
+    }
+
+    private static Map<String, String> environment(RunSettings settings, List<Target> targets) {
+        Map<String, String> facts = new LinkedHashMap<>(Environment.capture(settings.jdk()));
+        facts.putAll(Artifacts.of(targets));
+        return facts;
     }
 
     /** What is taken out of the texts that are kept. */

@@ -157,6 +157,7 @@ final class Notes {
                 "the load generator was late: at p50 or p99 of an open loop its lag is more than 0.1 ms and more than a tenth of"
                         + " the response");
         marks.put("noisy", "something else used the machine meanwhile");
+        marks.put("not-steady", "what a message cost at the rung that ranks did not settle, or did not stay");
         marks.put(
                 "killed-at-stop",
                 "the server did not stop within 2 s of being told to, after all figures had been taken, and was killed");

@@ -76,6 +76,24 @@ public record RunRecord(
                 Stream.concat(resumed.stream(), Stream.of(now.toString())).toList());
     }
 
+    /** The same run, with what the machine told at its end. */
+    public RunRecord withEnvironment(Map<String, String> facts) {
+        return new RunRecord(
+                schema,
+                echobench,
+                started,
+                commandLine,
+                script,
+                seed,
+                rounds,
+                settings,
+                facts,
+                backends,
+                plannedTrials,
+                ranked,
+                resumed);
+    }
+
     /** The same run, with how it ranks. */
     public RunRecord withRanked(Ranked now) {
         return new RunRecord(

@@ -29,9 +29,10 @@ public sealed interface TrialResult {
      * @param phases one for each measured phase of the script
      * @param kernelConnectionsOpened how many connections this network namespace opened actively from the beginning of the first
      *     measured phase until the load process finished: the kernel's own count of what was loaded, if nothing else ran
-     * @param marks {@code client-limited}, {@code noisy}; empty when all is well
-     * @param commands exact command of the server and of the load process
+     * @param marks {@code client-limited}, {@code noisy}, {@code not-steady} ...; empty when all is well
+     * @param commands exact command of the server, of the anchor beside it where there is one, and of the load process
      * @param serverFlags flags that resulted in the server's JVM; empty for another language
+     * @param surroundings load average, pressure, temperature ... before and after it, by name; empty in older records
      */
     record Completed(
             Trial trial,
@@ -41,8 +42,23 @@ public sealed interface TrialResult {
             long kernelConnectionsOpened,
             List<String> marks,
             Map<String, List<String>> commands,
-            List<String> serverFlags)
-            implements TrialResult {}
+            List<String> serverFlags,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> surroundings)
+            implements TrialResult {
+
+        /** Of a trial whose surroundings were not looked at. */
+        public Completed(
+                Trial trial,
+                String started,
+                Map<String, Long> windows,
+                List<PhaseFigures> phases,
+                long kernelConnectionsOpened,
+                List<String> marks,
+                Map<String, List<String>> commands,
+                List<String> serverFlags) {
+            this(trial, started, windows, phases, kernelConnectionsOpened, marks, commands, serverFlags, Map.of());
+        }
+    }
 
     /**
      * It did not.
@@ -106,8 +122,8 @@ public sealed interface TrialResult {
      * @param latencies by interval id: {@code response}, {@code rtt}, {@code lag}, {@code send} ...
      * @param server absent where the server's process is not ours
      * @param samples a few sentences on what went wrong first; empty when all was well
-     * @param costWindows CPU nanoseconds of the server per message in windows of a quarter of a second, in their order; empty where they
-     *     were not taken
+     * @param costWindows CPU nanoseconds of the server per message in windows of about a fifth of a second, in their order; empty where
+     *     they were not taken
      */
     record PhaseFigures(
             String name,

@@ -3,26 +3,46 @@ package io.echobench.harness.run;
 import io.echobench.api.BackendException;
 import io.echobench.api.child.ChildServer;
 import io.echobench.api.child.ChildStats;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that is read at the border of a phase.
  *
- * @param server absent where the server's process is not ours
+ * @param server that the phase loads; absent where its process is not ours
+ * @param parked the trial's other server; absent where it has none
  * @param stats what the server says of itself since the mark at the beginning of the phase
+ * @param serverEvents what happened to the server; likewise of the client
  */
 record Border(
-        Optional<ProcessSnapshot> server, ProcessSnapshot client, MachineSnapshot machine, Optional<ChildStats> stats) {
+        Optional<ProcessSnapshot> server,
+        Optional<ProcessSnapshot> parked,
+        ProcessSnapshot client,
+        MachineSnapshot machine,
+        Optional<ChildStats> stats,
+        ProcessEvents serverEvents,
+        ProcessEvents clientEvents) {
+
+    /** Of a trial with one server, to which nothing else happened. */
+    Border(
+            Optional<ProcessSnapshot> server,
+            ProcessSnapshot client,
+            MachineSnapshot machine,
+            Optional<ChildStats> stats) {
+        this(server, Optional.empty(), client, machine, stats, ProcessEvents.NONE, ProcessEvents.NONE);
+    }
 
     /**
      * Reads everything once before it matters: the first answer of a JVM loads a hundred classes, on the CPU that is measured.
      */
     static void rehearse(Optional<ChildServer> server) throws TrialException {
-        end(server, ProcessHandle.current());
+        end(server, Optional.empty(), ProcessHandle.current());
     }
 
     /** The beginning of a phase: sets the server's mark. */
-    static Border begin(Optional<ChildServer> server, ProcessHandle client) throws TrialException {
+    static Border begin(Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client)
+            throws TrialException {
         try {
             if (server.isPresent()) {
                 server.get().mark();
@@ -30,30 +50,47 @@ record Border(
         } catch (BackendException e) {
             throw new TrialException(String.valueOf(e.getMessage()), e);
         }
-        return read(server, client, Optional.empty());
+        return read(server, parked, client);
     }
 
     /** Its end. */
-    static Border end(Optional<ChildServer> server, ProcessHandle client) throws TrialException {
-        Border border = read(server, client, Optional.empty());
+    static Border end(Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client)
+            throws TrialException {
+        Border border = read(server, parked, client);
         try {
-            return server.isEmpty()
-                    ? border
-                    : new Border(
-                            border.server,
-                            border.client,
-                            border.machine,
-                            Optional.of(server.get().stats()));
+            return server.isEmpty() ? border : border.with(server.get().stats());
         } catch (BackendException e) {
             throw new TrialException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Border read(Optional<ChildServer> server, ProcessHandle client, Optional<ChildStats> stats) {
+    /** CPU times first: what is read behind them takes time. */
+    private static Border read(Optional<ChildServer> server, Optional<ChildServer> parked, ProcessHandle client) {
+        Optional<ProcessSnapshot> loaded = server.map(ChildServer::process).map(ProcessSnapshot::of);
+        ProcessSnapshot load = ProcessSnapshot.of(client);
+        MachineSnapshot machine = MachineSnapshot.take();
         return new Border(
-                server.map(ChildServer::process).map(ProcessSnapshot::of),
-                ProcessSnapshot.of(client),
-                MachineSnapshot.take(),
-                stats);
+                loaded,
+                parked.map(ChildServer::process).map(ProcessSnapshot::of),
+                load,
+                machine,
+                Optional.empty(),
+                loaded.map(ProcessSnapshot::pids).map(ProcessEvents::of).orElse(ProcessEvents.NONE),
+                ProcessEvents.of(load.pids()));
+    }
+
+    private Border with(ChildStats said) {
+        return new Border(server, parked, client, machine, Optional.of(said), serverEvents, clientEvents);
+    }
+
+    /** What was counted between an earlier border and this one. */
+    Map<String, Long> countersSince(Border begin) {
+        Map<String, Long> counters = new TreeMap<>();
+        if (parked.isPresent() && begin.parked.isPresent()) {
+            counters.put("parkedNanos", parked.get().cpuNanosSince(begin.parked.get()));
+        }
+        counters.putAll(serverEvents.since(begin.serverEvents, "server"));
+        counters.putAll(clientEvents.since(begin.clientEvents, "client"));
+        return counters;
     }
 }

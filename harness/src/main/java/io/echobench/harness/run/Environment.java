@@ -14,7 +14,15 @@ public final class Environment {
             "net/ipv4/tcp_rmem",
             "net/ipv4/tcp_wmem",
             "net/ipv4/tcp_tw_reuse",
+            "net/ipv4/tcp_mem",
+            "net/ipv4/tcp_max_syn_backlog",
+            "net/core/netdev_max_backlog",
+            "net/core/rmem_max",
+            "net/core/wmem_max",
+            "vm/swappiness",
             "kernel/sched_autogroup_enabled");
+
+    private static final String AT_END = "at end";
 
     private Environment() {}
 
@@ -35,14 +43,23 @@ public final class Environment {
         put(facts, "memory", Proc.field("/proc/meminfo", "MemTotal").orElse(""));
         put(facts, "clock source", read("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
         put(facts, "cpu governor", read("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
-        put(facts, "load average at start", read("/proc/loadavg"));
-        put(
-                facts,
-                "cpu pressure at start",
-                Proc.lines("/proc/pressure/cpu").stream().findFirst().orElse(""));
+        facts.putAll(KernelFacts.read());
+        facts.putAll(Surroundings.now("at start"));
         put(facts, "open files limit", openFiles());
         SYSCTLS.forEach(name -> put(facts, name.replace('/', '.'), read("/proc/sys/" + name)));
         put(facts, "jdk", jdkRelease(jdk));
+        return facts;
+    }
+
+    /**
+     * The same facts with what the machine tells now, at the end of a run; what an earlier end told gives way.
+     *
+     * @param before facts of {@link #capture}
+     */
+    static Map<String, String> after(Map<String, String> before) {
+        Map<String, String> facts = new LinkedHashMap<>(before);
+        facts.keySet().removeIf(name -> name.endsWith(" " + AT_END));
+        facts.putAll(Surroundings.now(AT_END));
         return facts;
     }
 

@@ -4,6 +4,7 @@ import io.echobench.api.child.ChildStats;
 import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.Latency;
 import io.echobench.harness.result.TrialResult.LoadPoint;
+import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
 import io.echobench.harness.result.TrialResult.SecondFigures;
@@ -19,10 +20,10 @@ import io.echobench.load.LoadResult.Second;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** From what a load process measured and what was read at the borders of a phase to the figures that are kept: pure. */
@@ -49,7 +50,7 @@ final class Figures {
         result.counts().errors().forEach((error, count) -> errors.put(error.id(), count));
         return new PhaseFigures(
                 result.phase().name(),
-                loadPoint(result.phase()),
+                loadPoint(result.phase(), watch.anchor()),
                 result.counts().intended(),
                 result.counts().sent(),
                 result.counts().completed(),
@@ -66,10 +67,22 @@ final class Figures {
                 server(begin, end, elapsed, completed, watch.serverRssBytes()),
                 client(result.loop(), begin, end, elapsed, completed, watch.clientRssBytes()),
                 loop(result, plan.share().loops()),
-                end.machine().since(begin.machine()),
+                machine(begin, end),
                 result.series().stream().map(Figures::second).toList(),
                 result.samples(),
-                List.of());
+                watch.costWindows());
+    }
+
+    private static MachineFigures machine(Border begin, Border end) {
+        MachineFigures machine = end.machine().since(begin.machine());
+        Map<String, Long> counters = new TreeMap<>(machine.counters());
+        counters.putAll(end.countersSince(begin));
+        return new MachineFigures(
+                machine.windowNanos(),
+                machine.busyNanosByCpu(),
+                machine.stealNanos(),
+                machine.kernelConnectionsOpened(),
+                counters);
     }
 
     private static Map<String, Long> beside(Counts counts) {
@@ -90,7 +103,7 @@ final class Figures {
         return result.endedNanos();
     }
 
-    private static LoadPoint loadPoint(Phase phase) {
+    private static LoadPoint loadPoint(Phase phase, String anchor) {
         return switch (phase) {
             case Phase.Pause pause -> new LoadPoint("pause", 0, 0, 0, 0, 0, "");
             case Phase.Sessions sessions ->
@@ -110,9 +123,11 @@ final class Figures {
                         open.perSecond(),
                         open.perSecond(),
                         0,
-                        words(open.arrivals()));
+                        words(open.arrivals()),
+                        anchor);
             case Phase.ClosedLoop closed ->
-                new LoadPoint("closed", closed.connections(), bytes(closed.payload()), 0, 0, closed.inFlight(), "");
+                new LoadPoint(
+                        "closed", closed.connections(), bytes(closed.payload()), 0, 0, closed.inFlight(), "", anchor);
         };
     }
 
@@ -228,7 +243,13 @@ final class Figures {
                 loop.busyNanos() / ((double) Math.max(1, scheduleNanos(result)) * loops),
                 loop.wakeups() == 0 ? 0 : (double) result.counts().completed() / loop.wakeups(),
                 loop.bytesRead(),
-                loop.bytesWritten());
+                loop.bytesWritten(),
+                known(loop.longestPauseNanos()),
+                known(loop.safepointNanos()));
+    }
+
+    private static Optional<Long> known(long nanos) {
+        return nanos < 0 ? Optional.empty() : Optional.of(nanos);
     }
 
     /** While the schedule ran, which is when the loops are metered: the drain after it is not in their figures. */

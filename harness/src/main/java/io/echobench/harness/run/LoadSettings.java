@@ -28,16 +28,26 @@ public record LoadSettings(
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** The plan of a trial: the same for every target of a round but for its address. */
+    /** The plan of a trial with one server. */
     LoadPlan plan(Trial trial, URI endpoint, Path histogramLog) {
+        return plan(trial, List.of(endpoint), histogramLog);
+    }
+
+    /**
+     * The plan of a trial: the same for every target of a round but for its address.
+     *
+     * @param endpoints of the server that is measured, and of the others that phases load
+     */
+    LoadPlan plan(Trial trial, List<URI> endpoints, Path histogramLog) {
+        boolean local = endpoints.stream().allMatch(endpoint -> LOOPBACK.equals(endpoint.getHost()));
         return new LoadPlan(
-                endpoint,
+                endpoints,
                 phases,
                 trial.seed(),
                 new LoadPlan.Share(0, loops, loops),
                 polling,
                 LoadPlan.Limits.of(phases),
-                LOOPBACK.equals(endpoint.getHost()) ? sources : List.of(),
+                local ? sources : List.of(),
                 histogramLog.toString());
     }
 

@@ -13,15 +13,27 @@ import java.util.TreeMap;
  * @param idleNanosByCpu idle and iowait of each CPU, which are exact where user and system are sampled by tick
  * @param stealNanos taken away by the hypervisor, of all CPUs
  * @param activeOpens connections that this network namespace opened actively
+ * @param counters what else is counted, see {@link MachineCounters}
  */
-record MachineSnapshot(long nanoTime, Map<String, Long> idleNanosByCpu, long stealNanos, long activeOpens) {
+record MachineSnapshot(
+        long nanoTime,
+        Map<String, Long> idleNanosByCpu,
+        long stealNanos,
+        long activeOpens,
+        Map<String, Long> counters) {
 
     private static final long NANOS_PER_TICK = 10_000_000;
+
+    /** Of a machine of which nothing else is counted. */
+    MachineSnapshot(long nanoTime, Map<String, Long> idleNanosByCpu, long stealNanos, long activeOpens) {
+        this(nanoTime, idleNanosByCpu, stealNanos, activeOpens, Map.of());
+    }
 
     static MachineSnapshot take() {
         Map<String, Long> idle = new HashMap<>();
         long steal = 0;
-        for (String line : Proc.lines("/proc/stat")) {
+        List<String> stat = Proc.lines("/proc/stat");
+        for (String line : stat) {
             String[] fields = line.split(" +", -1);
             if (line.startsWith("cpu") && !fields[0].equals("cpu")) {
                 idle.put(
@@ -31,7 +43,11 @@ record MachineSnapshot(long nanoTime, Map<String, Long> idleNanosByCpu, long ste
             }
         }
         return new MachineSnapshot(
-                System.nanoTime(), Map.copyOf(idle), steal, activeOpens(Proc.lines("/proc/net/snmp")));
+                System.nanoTime(),
+                Map.copyOf(idle),
+                steal,
+                activeOpens(Proc.lines("/proc/net/snmp")),
+                MachineCounters.read(stat));
     }
 
     /** The Tcp ActiveOpens of /proc/net/snmp; 0 where there is none. */
@@ -49,6 +65,11 @@ record MachineSnapshot(long nanoTime, Map<String, Long> idleNanosByCpu, long ste
         Map<String, Long> busy = new TreeMap<>();
         idleNanosByCpu.forEach((cpu, idle) ->
                 busy.put(cpu, Math.max(0, window - (idle - earlier.idleNanosByCpu.getOrDefault(cpu, 0L)))));
-        return new MachineFigures(window, busy, stealNanos - earlier.stealNanos, activeOpens - earlier.activeOpens);
+        return new MachineFigures(
+                window,
+                busy,
+                stealNanos - earlier.stealNanos,
+                activeOpens - earlier.activeOpens,
+                MachineCounters.since(counters, earlier.counters));
     }
 }

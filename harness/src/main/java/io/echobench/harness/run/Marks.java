@@ -1,12 +1,19 @@
 package io.echobench.harness.run;
 
-import io.echobench.harness.result.TrialResult.Latency;
-import io.echobench.harness.result.TrialResult.MachineFigures;
+import io.echobench.harness.inference.validity.RoundJudge;
+import io.echobench.harness.inference.validity.Signal;
+import io.echobench.harness.inference.validity.Signal.Mark;
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
-import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.stats.PhaseMarks;
+import io.echobench.harness.stats.RoundClasses;
+import io.echobench.harness.stats.TrialSignals;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What must be said beside a trial's figures. The marks look at the generator and the machine, never at a response alone: a
@@ -20,16 +27,14 @@ final class Marks {
     /** The machine took CPU time away. */
     static final String NOISY = "noisy";
 
+    /** What a message cost had not settled, or did not stay, at the rung that ranks. */
+    static final String NOT_STEADY = "not-steady";
+
     /** The server did not stop when it was told to. Its figures were taken before. */
     static final String KILLED_AT_STOP = "killed-at-stop";
 
     /** A load process reports every second. */
     private static final long SILENCE_ALLOWED_NANOS = 2_500_000_000L;
-
-    private static final long LAG_ALLOWED_NANOS = 100_000;
-    private static final double LAG_ALLOWED_SHARE = 0.10;
-    private static final double STOLEN_SHARE_ALLOWED = 0.01;
-    private static final double WAITED_SHARE_ALLOWED = 0.05;
 
     private Marks() {}
 
@@ -47,10 +52,10 @@ final class Marks {
      */
     static List<String> of(List<PhaseFigures> phases, long longestSilenceNanos, boolean serverWasKilled) {
         List<String> marks = new ArrayList<>();
-        if (phases.stream().anyMatch(Marks::clientLimited)) {
+        if (phases.stream().anyMatch(PhaseMarks::clientLimited)) {
             marks.add(CLIENT_LIMITED);
         }
-        if (longestSilenceNanos > SILENCE_ALLOWED_NANOS || phases.stream().anyMatch(Marks::noisy)) {
+        if (longestSilenceNanos > SILENCE_ALLOWED_NANOS || phases.stream().anyMatch(PhaseMarks::noisy)) {
             marks.add(NOISY);
         }
         if (serverWasKilled) {
@@ -60,51 +65,46 @@ final class Marks {
     }
 
     /**
-     * At p50 or p99 the generator's part of the response is more than 100 us and more than 10 % of it. Its part is the lag, and also
-     * what the response has beyond the rtt: where few messages are very late, their lag lies beyond the percentile of all lags and
-     * still makes that of the responses. What the server blocked is not the generator's. In a closed loop nothing can be late.
+     * Of a trial, by its phases and by all signals that need no other trial to compare with. Faster rungs than the one that ranks are
+     * there to find where a server's, or the generator's, limit lies: that the generator was late there says nothing of the trial.
+     *
+     * @param phases of both servers; a generator that cannot serve the anchor in time makes no factor either
+     * @param primaryRate messages a second of the rung that ranks, where there is one
      */
-    static boolean clientLimited(PhaseFigures phase) {
-        Map<String, Latency> latencies = phase.latencies();
-        Latency lag = latencies.get("lag");
-        Latency rtt = latencies.get("rtt");
-        Latency response = latencies.get("response");
-        if (phase.loadPoint().mode().equals("closed") || lag == null || response == null) {
-            return false;
+    static List<String> ofTrial(
+            List<PhaseFigures> phases, OptionalDouble primaryRate, long longestSilenceNanos, boolean serverWasKilled) {
+        List<PhaseFigures> judged = phases.stream()
+                .filter(phase -> TrialSignals.isJudgedAt(primaryRate, phase))
+                .toList();
+        List<PhaseFigures> own = phases.stream()
+                .filter(phase -> !phase.loadPoint().loadsAnchor())
+                .toList();
+        Set<Mark> host = hostMarks(phases, primaryRate);
+        List<String> marks = new ArrayList<>();
+        if (host.contains(Mark.CLIENT_LIMITED) || judged.stream().anyMatch(PhaseMarks::clientLimited)) {
+            marks.add(CLIENT_LIMITED);
         }
-        return late(lag.p50(), response.p50())
-                || late(lag.p99(), response.p99())
-                || (rtt != null
-                        && rtt.p99() >= 0
-                        && !latencies.containsKey("blocked")
-                        && late(response.p99() - rtt.p99(), response.p99()));
+        if (host.contains(Mark.NOISY)
+                || longestSilenceNanos > SILENCE_ALLOWED_NANOS
+                || own.stream().anyMatch(PhaseMarks::noisy)) {
+            marks.add(NOISY);
+        }
+        if (primaryRate.isPresent()
+                && RoundClasses.of(phases, primaryRate.getAsDouble())
+                        .filter(RoundClass.NOT_STEADY::equals)
+                        .isPresent()) {
+            marks.add(NOT_STEADY);
+        }
+        if (serverWasKilled) {
+            marks.add(KILLED_AT_STOP);
+        }
+        return List.copyOf(marks);
     }
 
-    private static boolean late(long lagNanos, long responseNanos) {
-        return responseNanos >= 0 && lagNanos > Math.max(LAG_ALLOWED_NANOS, LAG_ALLOWED_SHARE * responseNanos);
-    }
-
-    /**
-     * The hypervisor took more than 1 % of a CPU, or threads of the load process waited for a CPU for more than 5 % of the window, or
-     * the harness got so little CPU that it read the processes too late. A server's threads may wait for each other, so they tell
-     * nothing.
-     */
-    static boolean noisy(PhaseFigures phase) {
-        MachineFigures machine = phase.machine();
-        return machine.stealNanos() > STOLEN_SHARE_ALLOWED * machine.windowNanos()
-                || waited(phase.client())
-                || wasReadLate(phase);
-    }
-
-    private static boolean wasReadLate(PhaseFigures phase) {
-        return phase.completed() > 0
-                && (phase.client().cpuNanosPerMessage() < 0
-                        || phase.server()
-                                .filter(server -> server.cpuNanosPerMessage() < 0)
-                                .isPresent());
-    }
-
-    private static boolean waited(ProcessFigures process) {
-        return process.runQueueNanos() > WAITED_SHARE_ALLOWED * process.windowNanos();
+    /** Pressure is left out: how much of it is a run's own is known only when there are several trials. */
+    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble primaryRate) {
+        Map<Signal, Double> signals = new EnumMap<>(TrialSignals.of(phases, primaryRate));
+        signals.remove(Signal.CPU_PRESSURE);
+        return RoundJudge.standard().judge(signals).marks();
     }
 }

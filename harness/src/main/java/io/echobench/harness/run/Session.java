@@ -10,11 +10,14 @@ import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.script.LoadScript;
+import io.echobench.harness.script.Ranked;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -83,6 +86,7 @@ public final class Session {
         } catch (InterruptedException e) {
             interrupted = true;
         }
+        record = record.withEnvironment(Environment.after(record.environment()));
         keepRecord();
         List<TrialResult> results = directory.trials();
         return new RunOutcome(record, results, interrupted || stop.requested());
@@ -133,7 +137,7 @@ public final class Session {
                 settings.polling(),
                 settings.loops(),
                 sources());
-        TrialRunner runner = new TrialRunner(load, directory, masking, progress);
+        TrialRunner runner = new TrialRunner(load, directory, masking, progress, primaryRate());
         List<Trial> left = plan.trials().stream()
                 .filter(trial -> !finished.contains(trial.number()))
                 .toList();
@@ -152,6 +156,10 @@ public final class Session {
             progress.say(line(result));
             checkStop();
         }
+    }
+
+    private OptionalDouble primaryRate() {
+        return script.ranked().stream().mapToDouble(Ranked::primaryRate).findFirst();
     }
 
     /** Said, because a server may treat clients by their address. */
@@ -179,7 +187,7 @@ public final class Session {
                     ? new TrialResult.Skipped(trial, inspection.reason())
                     : new TrialResult.Failed(trial, "", inspection.reason(), inspection.stderr(), List.of());
         }
-        return runner.run(trial, target(trial.backend()), inspection.flags(), label(trial));
+        return runner.run(trial, target(trial.backend()), Optional.empty(), inspection.flags(), label(trial));
     }
 
     private String label(Trial trial) {

@@ -1,7 +1,7 @@
 package io.echobench.harness.run;
 
 /** A trial cannot go on; the message is the sentence of its row. */
-public final class TrialException extends Exception {
+public sealed class TrialException extends Exception permits AnchorException {
 
     private static final long serialVersionUID = 1L;
 

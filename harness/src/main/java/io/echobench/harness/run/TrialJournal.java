@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What is known of a trial so far, whatever becomes of it. One thread. */
 final class TrialJournal {
@@ -31,9 +32,10 @@ final class TrialJournal {
     /**
      * What must be said beside the figures.
      *
+     * @param primaryRate of the rung that ranks, where there is one
      * @param serverWasKilled because it did not stop by itself
      */
-    List<String> marks(boolean serverWasKilled) {
-        return Marks.of(phases, longestSilenceNanos, serverWasKilled);
+    List<String> marks(OptionalDouble primaryRate, boolean serverWasKilled) {
+        return Marks.ofTrial(phases, primaryRate, longestSilenceNanos, serverWasKilled);
     }
 }

@@ -1,6 +1,5 @@
 package io.echobench.harness.run;
 
-import io.echobench.api.child.ChildServer;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.Windows.Part;
 import io.echobench.harness.script.Timetable;
@@ -26,7 +25,7 @@ final class TrialLoad {
     private static final long SILENCE_NANOS = 15_000_000_000L;
 
     private final LoadPlan plan;
-    private final Optional<ChildServer> server;
+    private final TrialServers servers;
     private final LoadProcess load;
     private final TrialJournal journal;
     private final Progress progress;
@@ -43,13 +42,13 @@ final class TrialLoad {
     /** Writes what it sees into {@code journal}, and says its progress behind {@code label}. */
     TrialLoad(
             LoadPlan plan,
-            Optional<ChildServer> server,
+            TrialServers servers,
             LoadProcess load,
             TrialJournal journal,
             Progress progress,
             String label) {
         this.plan = plan;
-        this.server = server;
+        this.servers = servers;
         this.load = load;
         this.journal = journal;
         this.progress = progress;
@@ -57,26 +56,34 @@ final class TrialLoad {
     }
 
     /**
-     * Returns when the load process has finished; throws when it, or the server, did not come through.
+     * Returns when the load process has finished; throws when it, or a server, did not come through.
      *
      * @throws UnwritableRunException when what was measured cannot be kept, which is no fault of the server
      */
     void run() throws TrialException, InterruptedException, UnwritableRunException {
         long deadline = heardNanos + Timetable.of(plan.phases()).totalNanos() + SLACK_NANOS;
         while (!finished) {
-            Optional<LoadEvent> event = load.next(LOOK_EVERY);
+            Optional<LoadEvent> event = load.next(untilNextLook());
+            if (watch != null) {
+                watch.look(System.nanoTime());
+            }
             checkSilence(event.isPresent());
             if (event.isPresent()) {
                 take(event.get());
             } else {
-                checkServer();
+                servers.expectAlive();
             }
             if (System.nanoTime() > deadline) {
                 throw new TrialException("the load process did not finish within its planned time and "
                         + SLACK_NANOS / 1_000_000_000 + " s more");
             }
         }
-        checkServer();
+        servers.expectAlive();
+    }
+
+    private Duration untilNextLook() {
+        long nanos = watch == null ? Long.MAX_VALUE : watch.dueNanos() - System.nanoTime();
+        return nanos >= LOOK_EVERY.toNanos() ? LOOK_EVERY : Duration.ofNanos(Math.max(0, nanos));
     }
 
     private void checkSilence(boolean heard) throws TrialException {
@@ -89,13 +96,6 @@ final class TrialLoad {
         } else if (phasesRun && now - heardNanos > SILENCE_NANOS) {
             throw new TrialException("the load process said nothing for " + SILENCE_NANOS / 1_000_000_000
                     + " s: it was stopped, or got no CPU");
-        }
-    }
-
-    private void checkServer() throws TrialException {
-        Optional<String> ended = server.flatMap(ChildServer::ended);
-        if (ended.isPresent()) {
-            throw new TrialException("the server process ended while it was loaded (" + ended.get() + ")");
         }
     }
 
@@ -120,7 +120,7 @@ final class TrialLoad {
         boolean warmUp = !phase.measured() && !(phase instanceof Phase.Pause);
         journal.windows.enter(warmUp ? Part.WARM_UP : Part.MEASURED, began.nanoTime());
         if (phase.measured()) {
-            watch = PhaseWatch.begin(server, load.handle());
+            watch = PhaseWatch.begin(phase, began.nanoTime(), PhaseWatch.Watched.during(phase, servers, load.handle()));
             if (measuringBegan == null) {
                 measuringBegan = MachineSnapshot.take();
             }
@@ -137,7 +137,7 @@ final class TrialLoad {
     }
 
     private void show(LoadEvent.Progress now) throws TrialException {
-        checkServer();
+        servers.expectAlive();
         if (watch != null) {
             watch.sample();
         }

@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Runs one trial from boot to a free port. Whatever happens becomes a {@link TrialResult}; only an interrupt goes through, and
@@ -24,54 +27,70 @@ import java.util.List;
  */
 final class TrialRunner {
 
+    private static final String STDERR = ".stderr.log";
+    private static final String ANCHOR_STDERR = ".anchor.stderr.log";
+
     private final LoadSettings load;
     private final RunDirectory directory;
     private final PathMasking masking;
     private final Progress progress;
+    private final OptionalDouble primaryRate;
 
     /**
      * @param load how every load process is started and what it does
      * @param directory where the trials' files go
      * @param masking for the commands that are kept
+     * @param primaryRate messages a second of the rung that ranks, where the script has one: faster ones tell nothing of a trial
      */
-    TrialRunner(LoadSettings load, RunDirectory directory, PathMasking masking, Progress progress) {
+    TrialRunner(
+            LoadSettings load,
+            RunDirectory directory,
+            PathMasking masking,
+            Progress progress,
+            OptionalDouble primaryRate) {
         this.load = load;
         this.directory = directory;
         this.masking = masking;
         this.progress = progress;
+        this.primaryRate = primaryRate;
     }
 
     /**
-     * Boots, probes, loads and stops the target.
+     * Boots, probes, loads and stops the target, and the anchor beside it.
      *
+     * @param anchor booted after the target, which phases load by the index 1 ({@link LoadPlan#targets}); its logs go to
+     *     {@code .anchor.stderr.log}
      * @param serverFlags that resulted in the server's JVM, for the record
      * @param label what progress is said behind
      * @throws UnwritableRunException when the results cannot be written: then the trial did not fail, and the run cannot go on
      */
-    TrialResult run(Trial trial, Target target, List<String> serverFlags, String label)
+    TrialResult run(Trial trial, Target target, Optional<Target> anchor, List<String> serverFlags, String label)
             throws InterruptedException, UnwritableRunException {
         String started = Instant.now().toString();
-        Path stderr = directory.trialFile(trial, ".stderr.log");
+        Map<String, String> surroundings = new LinkedHashMap<>(Surroundings.now("before"));
         TrialJournal journal = new TrialJournal();
         try {
-            Target.Running server = bootLoadAndStop(trial, target, stderr, journal, label);
-            if (!target.command().isEmpty()) {
-                expectFree(server.endpoint());
-            }
+            TrialServers servers = bootLoadAndStop(trial, target, anchor, journal, label);
+            expectFree(servers);
+            surroundings.putAll(Surroundings.now("after"));
             return new TrialResult.Completed(
                     trial,
                     started,
                     journal.windows.byId(System.nanoTime()),
                     journal.phases,
                     journal.kernelConnectionsOpened,
-                    journal.marks(server.child().map(ChildServer::killed).orElse(false)),
+                    journal.marks(
+                            primaryRate,
+                            servers.own().child().map(ChildServer::killed).orElse(false)),
                     journal.commands,
-                    serverFlags);
+                    serverFlags,
+                    surroundings);
         } catch (BackendUnavailableException e) {
             return new TrialResult.Skipped(trial, e.why() + "; " + e.how());
         } catch (BackendException | TrialException e) {
             directory.expectRoom(); // a server or load process may have failed for the want of it
-            List<String> log = Inspection.lastLines(stderr);
+            List<String> log = Inspection.lastLines(
+                    directory.trialFile(trial, e instanceof AnchorException ? ANCHOR_STDERR : STDERR));
             return new TrialResult.Failed(
                     trial,
                     started,
@@ -83,22 +102,68 @@ final class TrialRunner {
         }
     }
 
-    private Target.Running bootLoadAndStop(Trial trial, Target target, Path stderr, TrialJournal journal, String label)
+    private TrialServers bootLoadAndStop(
+            Trial trial, Target target, Optional<Target> anchor, TrialJournal journal, String label)
             throws BackendException, TrialException, InterruptedException, UnwritableRunException {
         journal.windows.enter(Part.BOOT, System.nanoTime());
-        try (Target.Running server = target.start(stderr)) {
+        try (Target.Running server = target.start(directory.trialFile(trial, STDERR))) {
             journal.commands.put("server", masked(target.command()));
             journal.windows.enter(Part.PROBE, System.nanoTime());
             EchoProbe.expectEcho(server.endpoint());
             Border.rehearse(server.child());
-            journal.windows.enter(Part.BOOT, System.nanoTime());
-            LoadPlan plan = load.plan(trial, server.endpoint(), directory.trialFile(trial, ""));
-            try (LoadProcess process = load.start(plan, directory.trialFile(trial, ".load.stderr.log"))) {
-                journal.commands.put("load", masked(process.command()));
-                new TrialLoad(plan, server.child(), process, journal, progress, label).run();
+            if (anchor.isEmpty()) {
+                return load(trial, new TrialServers(server, Optional.empty()), journal, label);
             }
-            journal.windows.enter(Part.STOP, System.nanoTime());
-            return server;
+            journal.windows.enter(Part.OTHER, System.nanoTime());
+            try (Target.Running beside = bootAnchor(trial, anchor.get(), journal)) {
+                probeAnchor(anchor.get(), beside);
+                TrialServers.Anchor booted =
+                        new TrialServers.Anchor(anchor.get().id(), beside);
+                return load(trial, new TrialServers(server, Optional.of(booted)), journal, label);
+            }
+        }
+    }
+
+    /** Whatever keeps it from coming up is said of the anchor, so that nobody takes it for the target's. */
+    private Target.Running bootAnchor(Trial trial, Target anchor, TrialJournal journal) throws AnchorException {
+        try {
+            journal.commands.put("anchor", masked(anchor.command()));
+            return anchor.start(directory.trialFile(trial, ANCHOR_STDERR));
+        } catch (BackendUnavailableException e) {
+            throw new AnchorException(anchor.id(), "is not available: " + e.why() + "; " + e.how(), e);
+        } catch (BackendException e) {
+            throw new AnchorException(anchor.id(), "did not come up: " + e.getMessage(), e);
+        }
+    }
+
+    private static void probeAnchor(Target anchor, Target.Running beside) throws AnchorException, InterruptedException {
+        try {
+            EchoProbe.expectEcho(beside.endpoint());
+            Border.rehearse(beside.child());
+        } catch (TrialException e) {
+            throw new AnchorException(anchor.id(), "did not echo: " + e.getMessage(), e);
+        }
+    }
+
+    private TrialServers load(Trial trial, TrialServers servers, TrialJournal journal, String label)
+            throws TrialException, InterruptedException, UnwritableRunException {
+        journal.windows.enter(Part.BOOT, System.nanoTime());
+        LoadPlan plan = load.plan(trial, servers.endpoints(), directory.trialFile(trial, ""));
+        try (LoadProcess process = load.start(plan, directory.trialFile(trial, ".load.stderr.log"))) {
+            journal.commands.put("load", masked(process.command()));
+            new TrialLoad(plan, servers, process, journal, progress, label).run();
+        }
+        journal.windows.enter(Part.STOP, System.nanoTime());
+        return servers;
+    }
+
+    /** Where a server was ours, the next one may want its port. */
+    private static void expectFree(TrialServers servers) throws TrialException {
+        if (servers.own().child().isPresent()) {
+            expectFree(servers.own().endpoint());
+        }
+        if (servers.anchor().flatMap(beside -> beside.running().child()).isPresent()) {
+            expectFree(servers.endpoints().getLast());
         }
     }
 

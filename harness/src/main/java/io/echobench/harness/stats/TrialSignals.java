@@ -2,76 +2,172 @@ package io.echobench.harness.stats;
 
 import io.echobench.harness.inference.validity.Signal;
 import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
-import io.echobench.harness.result.TrialResult.ProcessFigures;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The signals by which a trial is judged, as far as its file holds them: of the load process and the machine, never of a response. Each is
- * that of the worst phase.
+ * that of the worst phase; where it is a share, phases that follow each other are taken together until they are two seconds long, because
+ * the kernel tells stolen and idle time in steps of 10 ms, which is 1 % of a second.
  *
  * <p>How many messages were not sent is not among them: a server that does not read leaves messages unsent, too.
  */
-final class TrialSignals {
+public final class TrialSignals {
+
+    /** One step of 10 ms is half of the least limit of what is told in such steps. */
+    static final long SHORTEST_STRETCH_NANOS = 2_000_000_000L;
 
     private TrialSignals() {}
 
     static Map<Signal, Double> of(Completed trial) {
-        List<PhaseFigures> all = trial.phases();
-        List<PhaseFigures> open = all.stream()
-                .filter(phase -> !phase.loadPoint().mode().equals("closed"))
+        return of(trial.phases(), OptionalDouble.empty());
+    }
+
+    /**
+     * Of the measured phases of a trial.
+     *
+     * @param primaryRate messages a second of the rung that ranks, where there is one: the generator's utilisation is judged up to there
+     */
+    public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble primaryRate) {
+        List<PhaseFigures> open = phases.stream()
+                .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(primaryRate, phase))
                 .toList();
+        List<List<PhaseFigures>> stretches = stretches(phases);
         Map<Signal, Double> signals = new EnumMap<>(Signal.class);
-        put(signals, Signal.STEAL, worst(all, TrialSignals::steal));
-        put(signals, Signal.FOREIGN_CPU, worst(all, TrialSignals::foreign));
-        put(signals, Signal.LOAD_RUN_QUEUE, worst(all, phase -> runQueue(phase.client())));
-        put(
-                signals,
-                Signal.LOAD_COLLECTIONS,
-                worst(all, phase -> count(phase.client().gcCount())));
+        put(signals, Signal.STEAL, worst(stretches, TrialSignals::steal));
+        put(signals, Signal.THROTTLED, worst(phases, phase -> counter(phase, "throttledPeriods")));
+        put(signals, Signal.CPU_PRESSURE, worst(stretches, TrialSignals::pressure));
+        put(signals, Signal.FOREIGN_CPU, worst(stretches, TrialSignals::foreign));
+        put(signals, Signal.SWAPPED_IN, worst(phases, phase -> counter(phase, "swappedInPages")));
+        put(signals, Signal.CLOCK_STEP, worst(phases, phase -> counter(phase, "clockStepNanos")));
+        put(signals, Signal.PAUSE, worst(phases, phase -> known(phase.loop().longestPauseNanos())));
+        put(signals, Signal.LOAD_RUN_QUEUE, worst(stretches, TrialSignals::runQueue));
         put(
                 signals,
                 Signal.LOAD_UTILISATION,
                 worst(open, phase -> OptionalDouble.of(phase.loop().utilisation())));
+        put(
+                signals,
+                Signal.LOAD_COLLECTIONS,
+                worst(phases, phase -> count(phase.client().gcCount())));
+        put(signals, Signal.LOAD_SAFEPOINTS, worst(stretches, TrialSignals::safepoints));
         return signals;
+    }
+
+    /** Whether the generator must keep up in a phase: not on rungs that are faster than the one that ranks. */
+    public static boolean isJudgedAt(OptionalDouble primaryRate, PhaseFigures phase) {
+        return primaryRate.isEmpty()
+                || !phase.loadPoint().mode().equals("open")
+                || phase.loadPoint().perSecond() <= primaryRate.getAsDouble();
+    }
+
+    /** What is too short at the end belongs to the stretch before. */
+    private static List<List<PhaseFigures>> stretches(List<PhaseFigures> phases) {
+        List<List<PhaseFigures>> stretches = new ArrayList<>();
+        List<PhaseFigures> current = new ArrayList<>();
+        for (PhaseFigures phase : phases) {
+            current.add(phase);
+            if (sum(current, each -> each.machine().windowNanos()) >= SHORTEST_STRETCH_NANOS) {
+                stretches.add(current);
+                current = new ArrayList<>();
+            }
+        }
+        if (!current.isEmpty() && stretches.isEmpty()) {
+            stretches.add(current);
+        } else if (!current.isEmpty()) {
+            stretches.getLast().addAll(current);
+        }
+        return stretches;
     }
 
     private static void put(Map<Signal, Double> signals, Signal signal, OptionalDouble value) {
         value.ifPresent(seen -> signals.put(signal, seen));
     }
 
-    private static OptionalDouble worst(List<PhaseFigures> phases, Function<PhaseFigures, OptionalDouble> signal) {
-        return phases.stream()
+    private static <T> OptionalDouble worst(List<T> parts, Function<T, OptionalDouble> signal) {
+        return parts.stream()
                 .map(signal)
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();
     }
 
-    private static OptionalDouble steal(PhaseFigures phase) {
-        return share(phase.machine().stealNanos(), phase.machine().windowNanos());
+    private static OptionalDouble steal(List<PhaseFigures> stretch) {
+        return share(sum(stretch, phase -> phase.machine().stealNanos()), windowNanos(stretch));
     }
 
-    private static OptionalDouble runQueue(ProcessFigures process) {
-        return share(process.runQueueNanos(), process.windowNanos());
+    private static OptionalDouble runQueue(List<PhaseFigures> stretch) {
+        return share(
+                sum(stretch, phase -> phase.client().runQueueNanos()),
+                sum(stretch, phase -> phase.client().windowNanos()));
+    }
+
+    private static OptionalDouble pressure(List<PhaseFigures> stretch) {
+        return stretch.stream().allMatch(phase -> phase.machine().counters().containsKey("pressureNanos"))
+                ? share(sum(stretch, phase -> counted(phase, "pressureNanos")), windowNanos(stretch))
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble safepoints(List<PhaseFigures> stretch) {
+        return stretch.stream().allMatch(phase -> phase.loop().safepointNanos().isPresent())
+                ? share(
+                        sum(stretch, phase -> phase.loop().safepointNanos().orElse(0L)),
+                        sum(stretch, phase -> phase.client().windowNanos()))
+                : OptionalDouble.empty();
     }
 
     /** Unknown where the server's process is not ours. */
-    private static OptionalDouble foreign(PhaseFigures phase) {
-        Map<String, Long> busy = phase.machine().busyNanosByCpu();
-        if (phase.server().isEmpty() || busy.isEmpty()) {
+    private static OptionalDouble foreign(List<PhaseFigures> stretch) {
+        int cpus = stretch.getFirst().machine().busyNanosByCpu().size();
+        if (cpus == 0 || stretch.stream().anyMatch(phase -> phase.server().isEmpty())) {
             return OptionalDouble.empty();
         }
-        long ours = phase.server().get().cpuNanos() + phase.client().cpuNanos();
-        long machine = busy.values().stream().mapToLong(Long::longValue).sum();
-        return share(Math.max(0, machine - ours), phase.machine().windowNanos() * busy.size());
+        return share(Math.max(0, sum(stretch, TrialSignals::foreignNanos)), windowNanos(stretch) * cpus);
+    }
+
+    /** Stolen time is busy time to the kernel, and has a signal of its own. */
+    private static long foreignNanos(PhaseFigures phase) {
+        MachineFigures machine = phase.machine();
+        long busy = machine.busyNanosByCpu().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return busy
+                - machine.stealNanos()
+                - phase.server().orElseThrow().cpuNanos()
+                - phase.client().cpuNanos()
+                - counted(phase, "harnessNanos")
+                - counted(phase, "parkedNanos");
+    }
+
+    private static long windowNanos(List<PhaseFigures> stretch) {
+        return sum(stretch, phase -> phase.machine().windowNanos());
+    }
+
+    private static long sum(List<PhaseFigures> phases, ToLongFunction<PhaseFigures> part) {
+        return phases.stream().mapToLong(part).sum();
     }
 
     private static OptionalDouble share(long part, long whole) {
         return whole <= 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+    }
+
+    private static OptionalDouble counter(PhaseFigures phase, String name) {
+        return known(Optional.ofNullable(phase.machine().counters().get(name)));
+    }
+
+    private static long counted(PhaseFigures phase, String name) {
+        return phase.machine().counters().getOrDefault(name, 0L);
+    }
+
+    private static OptionalDouble known(Optional<Long> value) {
+        return value.map(number -> OptionalDouble.of(number.doubleValue())).orElseGet(OptionalDouble::empty);
     }
 
     private static OptionalDouble count(long number) {

@@ -108,6 +108,51 @@ class FiguresTest {
         assertThat(Marks.of(List.of(figures))).containsExactly(Marks.NOISY);
     }
 
+    @Test
+    void aSliceOfTheAnchorSaysSoAndCountsWhatTheParkedServerAndItsOwnDid() {
+        ProcessEvents before = new ProcessEvents(Map.of(1L, 3L), Map.of(1L, 0L), Map.of("MinorFaults", 1L));
+        ProcessEvents after = new ProcessEvents(Map.of(1L, 8L), Map.of(1L, 2L), Map.of("MinorFaults", 5L));
+        PhaseWatch.Seen plain = seen(BEGAN);
+        PhaseWatch.Seen seen = new PhaseWatch.Seen(
+                beside(plain.begin(), process(BEGAN, 70, 0, 0), before),
+                beside(plain.end(), process(109 * SECOND, 100, 0, 0), after),
+                0,
+                0,
+                "reference",
+                List.of(20_000.0, 21_000.0));
+        PhaseFigures figures = of(OPEN, 90, Map.of(), 104 * SECOND, 109 * SECOND, 1, seen);
+
+        assertThat(figures.loadPoint().anchor()).isEqualTo("reference");
+        assertThat(figures.costWindows()).containsExactly(20_000.0, 21_000.0);
+        assertThat(figures.machine().counters())
+                .containsEntry("parkedNanos", 30L)
+                .containsEntry("serverVoluntarySwitches", 5L)
+                .containsEntry("serverInvoluntarySwitches", 2L)
+                .containsEntry("serverMinorFaults", 4L)
+                .doesNotContainKeys("serverMajorFaults", "clientMinorFaults", "pressureNanos");
+    }
+
+    @Test
+    void whatALoopDidNotMeterIsAbsent() {
+        PhaseFigures figures = of(OPEN, 90, Map.of(), 104 * SECOND, 109 * SECOND, 1);
+        assertThat(figures.loop().longestPauseNanos()).contains(0L);
+        assertThat(figures.loop().safepointNanos()).contains(0L);
+        PhaseFigures unmetered = of(OPEN, -1);
+        assertThat(unmetered.loop().longestPauseNanos()).isEmpty();
+        assertThat(unmetered.loop().safepointNanos()).isEmpty();
+    }
+
+    private static Border beside(Border border, ProcessSnapshot parked, ProcessEvents server) {
+        return new Border(
+                border.server(),
+                Optional.of(parked),
+                border.client(),
+                border.machine(),
+                border.stats(),
+                server,
+                ProcessEvents.NONE);
+    }
+
     private static Latency latency(PhaseFigures figures, String interval) {
         return Objects.requireNonNull(figures.latencies().get(interval));
     }
@@ -125,6 +170,22 @@ class FiguresTest {
             long endedNanos,
             int loops,
             PhaseWatch.Seen seen) {
+        return of(phase, completed, errors, lastNanos, endedNanos, loops, seen, 0);
+    }
+
+    private static PhaseFigures of(Phase phase, long meteredNanos) {
+        return of(phase, 90, Map.of(), 104 * SECOND, 109 * SECOND, 1, seen(BEGAN), meteredNanos);
+    }
+
+    private static PhaseFigures of(
+            Phase phase,
+            int completed,
+            Map<ErrorClass, Long> errors,
+            long lastNanos,
+            long endedNanos,
+            int loops,
+            PhaseWatch.Seen seen,
+            long meteredNanos) {
         Histogram histogram = new Histogram(3);
         for (int i = 1; i <= completed; i++) {
             histogram.recordValue(i);
@@ -138,7 +199,7 @@ class FiguresTest {
                 new Counts(100, 94, completed, 5, 5, 5, errors),
                 Map.of(Interval.RESPONSE, histogram, Interval.RTT, histogram, Interval.LAG, histogram),
                 List.of(),
-                new LoopFigures(3 * SECOND, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0),
+                new LoopFigures(3 * SECOND, 1, 1, 1, 1, 1, 0, 0, 0, meteredNanos, meteredNanos),
                 List.of("what went wrong first"));
         LoadPlan plan = new LoadPlan(
                 URI.create("ws://127.0.0.1:1/echo"),

@@ -3,14 +3,19 @@ package io.echobench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.Latency;
 import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.stats.PhaseMarks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,5 +132,122 @@ class MarksTest {
     @Test
     void aServerThatHadToBeKilledIsMarked() {
         assertThat(Marks.of(List.of(quiet()), 0, true)).containsExactly(Marks.KILLED_AT_STOP);
+    }
+
+    @Test
+    void aTrialIsMarkedByWhatTheMachineDidInAnyOfItsSlices() {
+        PhaseFigures slice = undisturbed(20_000, "");
+        PhaseFigures stopped = undisturbed(20_000, "reference");
+
+        assertThat(ofTrial(slice, stopped)).isEmpty();
+        assertThat(ofTrial(slice, counted(stopped, Map.of("throttledPeriods", 1L))))
+                .containsExactly(Marks.NOISY);
+        assertThat(ofTrial(slice, paused(stopped, 19_000_000))).containsExactly(Marks.CLIENT_LIMITED);
+        assertThat(ofTrial(slice, paused(stopped, 14_000_000))).isEmpty();
+    }
+
+    @Test
+    void pressureIsNotJudgedByOneTrial() {
+        assertThat(ofTrial(counted(undisturbed(20_000, ""), Map.of("pressureNanos", 4 * SECOND))))
+                .isEmpty();
+    }
+
+    @Test
+    void aGeneratorThatIsLateForTheAnchorIsTheLimitToo() {
+        assertThat(ofTrial(undisturbed(20_000, ""), late(undisturbed(20_000, "reference"))))
+                .containsExactly(Marks.CLIENT_LIMITED);
+    }
+
+    @Test
+    void aFasterRungThanTheOneThatRanksMayBeTheGeneratorsLimit() {
+        assertThat(ofTrial(undisturbed(20_000, ""), late(undisturbed(100_000, ""))))
+                .isEmpty();
+        assertThat(PhaseMarks.of(late(undisturbed(100_000, ""))))
+                .as("its own cell says it")
+                .containsExactly("client-limited");
+    }
+
+    @Test
+    void aCostThatDoesNotSettleAtTheRungThatRanksIsNotSteady() {
+        PhaseFigures first = costing(undisturbed(20_000, ""), 20_000);
+        PhaseFigures dearer = costing(undisturbed(20_000, ""), 30_000);
+
+        assertThat(ofTrial(first, first)).isEmpty();
+        assertThat(ofTrial(first, dearer)).containsExactly(Marks.NOT_STEADY);
+        assertThat(Marks.ofTrial(List.of(first, dearer), OptionalDouble.empty(), 0, false))
+                .as("nothing ranks")
+                .isEmpty();
+    }
+
+    private static List<String> ofTrial(PhaseFigures... phases) {
+        return Marks.ofTrial(List.of(phases), OptionalDouble.of(20_000), 0, false);
+    }
+
+    /** Two CPUs and no time of others, no collection. */
+    private static PhaseFigures undisturbed(double rate, String anchor) {
+        PhaseFigures quiet = quiet();
+        ProcessFigures client = new ProcessFigures(SECOND, 5 * SECOND, 0, 0, 1, 0, 0, 0, 0, 0);
+        return with(
+                quiet,
+                new LoadPoint("open", 64, 32, rate, rate, 0, "uniform", anchor),
+                quiet.latencies(),
+                client,
+                new MachineFigures(5 * SECOND, Map.of("0", SECOND, "1", 0L), 0, 0));
+    }
+
+    private static PhaseFigures counted(PhaseFigures phase, Map<String, Long> counters) {
+        MachineFigures machine = phase.machine();
+        return with(
+                phase,
+                phase.loadPoint(),
+                phase.latencies(),
+                phase.client(),
+                new MachineFigures(machine.windowNanos(), machine.busyNanosByCpu(), 0, 0, counters));
+    }
+
+    private static PhaseFigures late(PhaseFigures phase) {
+        return with(
+                phase,
+                phase.loadPoint(),
+                phase(phase.loadPoint(), 900, 1_000, 900, 1_000).latencies(),
+                phase.client(),
+                phase.machine());
+    }
+
+    private static PhaseFigures paused(PhaseFigures phase, long nanos) {
+        return with(phase, new ClientFigures(0.3, 1, 0, 0, Optional.of(nanos), Optional.of(0L)), phase.costWindows());
+    }
+
+    private static PhaseFigures costing(PhaseFigures phase, double nanos) {
+        List<Double> windows = IntStream.range(0, 12)
+                .mapToObj(i -> nanos * (1 + 0.002 * (i % 3)))
+                .toList();
+        return with(phase, phase.loop(), windows);
+    }
+
+    private static PhaseFigures with(PhaseFigures phase, ClientFigures loop, List<Double> costWindows) {
+        return new PhaseFigures(
+                phase.name(),
+                phase.loadPoint(),
+                phase.intended(),
+                phase.sent(),
+                phase.completed(),
+                phase.sessions(),
+                phase.sessionsOpened(),
+                phase.sessionsCompleted(),
+                phase.errors(),
+                phase.beside(),
+                phase.censored(),
+                phase.censoredAboveNanos(),
+                phase.firstDueNanos(),
+                phase.elapsedNanos(),
+                phase.latencies(),
+                phase.server(),
+                phase.client(),
+                loop,
+                phase.machine(),
+                phase.series(),
+                phase.samples(),
+                costWindows);
     }
 }

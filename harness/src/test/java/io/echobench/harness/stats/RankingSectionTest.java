@@ -173,6 +173,29 @@ class RankingSectionTest {
         }
     }
 
+    /** V12 for what is counted beside CPU times, and for the limit that a run's own trials set. */
+    @Test
+    void whatAMachineCountsDecidesAndNoResponseDoes() {
+        SplittableRandom random = new SplittableRandom(21);
+        List<Completed> counted = trials.stream()
+                .map(trial -> SimulatedTrials.counting(trial, random))
+                .map(trial -> SimulatedTrials.responding(
+                        trial, random.nextLong(50_000, 500_000), random.nextLong(500_000, 50_000_000)))
+                .toList();
+        Set<Integer> kept = kept(counted, RunJudge.of(counted));
+        assertThat(kept).as("some are kept and some are not").hasSizeBetween(20, 66);
+
+        Random shuffling = new Random(21);
+        for (int repeat = 0; repeat < 20; repeat++) {
+            List<Completed> others = new ArrayList<>(counted);
+            Collections.shuffle(others, shuffling);
+            List<Completed> permuted = IntStream.range(0, counted.size())
+                    .mapToObj(i -> SimulatedTrials.answeringLike(counted.get(i), others.get(i)))
+                    .toList();
+            assertThat(kept(permuted, RunJudge.of(permuted))).isEqualTo(kept);
+        }
+    }
+
     @Test
     void whichRoundsCountDoesDependOnTheMachine() {
         List<Completed> stolen = trials.stream()
@@ -218,9 +241,12 @@ class RankingSectionTest {
     }
 
     private static Set<Integer> kept(List<Completed> trials) {
+        return kept(trials, RoundJudge.standard());
+    }
+
+    private static Set<Integer> kept(List<Completed> trials, RoundJudge judge) {
         return trials.stream()
-                .filter(trial ->
-                        RoundJudge.standard().judge(TrialSignals.of(trial)).valid())
+                .filter(trial -> judge.judge(TrialSignals.of(trial)).valid())
                 .map(trial -> trial.trial().number())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

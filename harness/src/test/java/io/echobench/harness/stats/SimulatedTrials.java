@@ -2,6 +2,7 @@ package io.echobench.harness.stats;
 
 import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.result.TrialResult.Latency;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
@@ -52,6 +53,29 @@ final class SimulatedTrials {
                 trial,
                 "phases",
                 List.of(Altered.copy(phase, "machine", Altered.copy(phase.machine(), "stealNanos", nanos))));
+    }
+
+    /** With pressure, and at times throttling, a clock step or a pause of the load loop. */
+    static Completed counting(Completed trial, SplittableRandom random) {
+        PhaseFigures phase = trial.phases().getFirst();
+        Map<String, Long> counters = Map.of(
+                "pressureNanos",
+                Math.round(random.nextDouble(0.05, 0.16) * phase.machine().windowNanos()),
+                "throttledPeriods",
+                random.nextInt(12) == 0 ? 1L : 0L,
+                "swappedInPages",
+                random.nextInt(20) == 0 ? 3L : 0L,
+                "clockStepNanos",
+                random.nextLong(0, 5_500_000));
+        ClientFigures loop = new ClientFigures(
+                0.4,
+                1.2,
+                0,
+                0,
+                Optional.of(random.nextLong(0, 17_000_000)),
+                Optional.of(random.nextLong(0, 5_500_000)));
+        PhaseFigures counted = Altered.copy(phase, "machine", Altered.copy(phase.machine(), "counters", counters));
+        return Altered.copy(trial, "phases", List.of(Altered.copy(counted, "loop", loop)));
     }
 
     static Completed responding(Completed trial, long p50, long p99) {

@@ -50,6 +50,28 @@ public record SteadyState(RoundClass roundClass, int from) {
         /** 2 %, and 10 windows of a second. */
         public static final Criterion QUICK = new Criterion(0.02, 5, 10);
 
+        private static final double STEADY_SHARE = 0.75;
+        private static final double STANDARD_ERRORS = 2;
+
+        /**
+         * For windows that are short, so that noise alone makes their halves differ: the tolerance is 2 %, but not less than two standard
+         * errors of the difference of the halves' means. The noise is taken from the steps between neighbours, which a change of level
+         * hardly touches. Three quarters of the windows must be steady: the figure that they stand for is made of all of them.
+         *
+         * @param windows as {@link #detect} gets them
+         */
+        public static Criterion forNoiseOf(double[] windows) {
+            double squares = 0;
+            for (int i = 1; i < windows.length; i++) {
+                squares += Math.pow(Math.log(windows[i] / windows[i - 1]), 2);
+            }
+            double deviation = Math.sqrt(squares / 2 / Math.max(1, windows.length - 1));
+            double error = deviation * Math.sqrt(4.0 / Math.max(1, windows.length));
+            return new Criterion(
+                    Math.max(STANDARD.tolerance, Math.expm1(STANDARD_ERRORS * error)), STANDARD.shortestLevel, (int)
+                            Math.ceil(STEADY_SHARE * windows.length));
+        }
+
         private boolean same(double oneLog, double otherLog) {
             return Math.abs(oneLog - otherLog) <= Math.log1p(tolerance);
         }

@@ -45,12 +45,12 @@ class RoundJudgeTest {
 
     @Test
     void saysWhatWasSeenAndWhatIsAllowed() {
-        Validity validity = JUDGE.judge(Map.of(Signal.STEAL, 0.032, Signal.UNSENT, 3.0, Signal.PAUSE, 2.5e6));
+        Validity validity = JUDGE.judge(Map.of(Signal.STEAL, 0.032, Signal.UNSENT, 3.0, Signal.PAUSE, 25e6));
 
         assertThat(validity.objections())
                 .containsExactly(
                         "steal 3.2 % (at most 1.0 %)",
-                        "pause meter p99.9 2.5 ms (at most 1.0 ms)", "messages not sent 3 (at most 0)");
+                        "longest pause of the load loop 25.0 ms (at most 15.0 ms)", "messages not sent 3 (at most 0)");
         assertThat(validity.marks()).containsExactlyInAnyOrder(Mark.NOISY, Mark.CLIENT_LIMITED);
         assertThat(validity.marks()).extracting(Mark::text).containsExactlyInAnyOrder("noisy", "client-limited");
     }

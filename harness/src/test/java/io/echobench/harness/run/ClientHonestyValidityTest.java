@@ -1,0 +1,252 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.api.ServerConfig;
+import io.echobench.harness.catalog.Catalog;
+import io.echobench.harness.inference.validity.RoundJudge;
+import io.echobench.harness.inference.validity.Signal;
+import io.echobench.harness.inference.validity.Signal.Mark;
+import io.echobench.harness.inference.validity.Validity;
+import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.PathMasking;
+import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.stats.TrialSignals;
+import io.echobench.load.Arrivals;
+import io.echobench.load.LoadMain;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import io.echobench.load.Polling;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The real halves of V9 and V12: whole trials, disturbed on purpose. A load process that is stopped says so however short that was, and a
+ * machine that somebody else uses is not taken for a quiet one. Run by {@code mvn -Pvalidity}; where the machine is not quiet by itself, what
+ * is said of undisturbed trials is skipped and says so.
+ */
+@Tag("validity")
+@Timeout(1_200)
+class ClientHonestyValidityTest {
+
+    private static final int TRIALS = 20;
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000_000_000L;
+    private static final Payload SMALL = new Payload.Generated(32, false);
+
+    @TempDir
+    Path folder;
+
+    private final SplittableRandom random = new SplittableRandom(9);
+    private RunDirectory directory;
+    private int number;
+
+    @BeforeEach
+    void createDirectory() throws Exception {
+        directory = RunDirectory.create(folder, SampleRun.begun(Instant.EPOCH, "honesty"));
+    }
+
+    @Test
+    @Tag("V9")
+    void aLoadProcessThatWasStoppedFor100MillisIsAlwaysClientLimited() throws Exception {
+        expectAllLimited(100 * MILLI);
+    }
+
+    @Test
+    @Tag("V9")
+    void oneThatWasStoppedFor20MillisIsToo() throws Exception {
+        expectAllLimited(20 * MILLI);
+    }
+
+    @Test
+    @Tag("V9")
+    void oneThatWasNotStoppedIsNot() throws Exception {
+        expectQuiet();
+        int limited = 0;
+        for (int i = 0; i < TRIALS; i++) {
+            Completed trial = trial(4 * SECOND, () -> {});
+            limited += limited(trial) ? 1 : 0;
+        }
+        say("V9", "0 of " + TRIALS + " undisturbed trials client-limited", limited);
+        assertThat(limited).isZero();
+    }
+
+    @Test
+    @Tag("V12")
+    void aBusyProcessOnEveryCpuForThreeSecondsIsFound() throws Exception {
+        List<Validity> verdicts = new ArrayList<>();
+        for (int i = 0; i < TRIALS; i++) {
+            verdicts.add(verdict(trial(5 * SECOND, ClientHonestyValidityTest::burnEveryCpu)));
+        }
+        long found = verdicts.stream()
+                .filter(verdict -> verdict.marks().contains(Mark.NOISY))
+                .count();
+        say("V12", "at least 19 of " + TRIALS + " disturbed trials noisy", found);
+        assertThat(found).isGreaterThanOrEqualTo(Math.round(0.95 * TRIALS));
+    }
+
+    private void expectAllLimited(long nanos) throws Exception {
+        int limited = 0;
+        for (int i = 0; i < TRIALS; i++) {
+            long after = random.nextLong(200 * MILLI, 1_500 * MILLI);
+            limited += limited(trial(4 * SECOND, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
+        }
+        say("V9", TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited", limited);
+        assertThat(limited).isEqualTo(TRIALS);
+    }
+
+    private static boolean limited(Completed trial) {
+        return trial.marks().contains(Marks.CLIENT_LIMITED)
+                && verdict(trial).marks().contains(Mark.CLIENT_LIMITED);
+    }
+
+    private static Validity verdict(Completed trial) {
+        Map<Signal, Double> signals = TrialSignals.of(trial.phases(), OptionalDouble.empty());
+        return RoundJudge.standard().judge(signals);
+    }
+
+    private void expectQuiet() throws Exception {
+        Validity verdict = verdict(trial(4 * SECOND, () -> {}));
+        if (!verdict.valid()) {
+            throw new TestAbortedException("skipped: noisy (" + String.join(", ", verdict.objections()) + ")");
+        }
+    }
+
+    /** Warmed up, and then one open loop; the disturbance begins with it, on a thread of its own. */
+    private Completed trial(long nanos, Runnable disturbance) throws Exception {
+        CpuLayout cpus = CpuLayout.split(Machine.allowedCores());
+        RunSettings settings = new RunSettings(
+                Path.of(System.getProperty("java.home")),
+                Runtime.version().feature(),
+                cpus,
+                Placement.detect(),
+                1,
+                1,
+                cpus.isSplit() ? Polling.SPIN : Polling.BLOCK,
+                ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
+        LoadSettings load = new LoadSettings(
+                settings.loadJava(),
+                cpus.client(),
+                settings.placement(),
+                phases(nanos),
+                settings.polling(),
+                1,
+                List.of());
+        Target target = new Target.Booted(
+                Catalog.discover().byId("reference"),
+                settings.serverLauncher(),
+                settings.placement(),
+                settings.serverConfig());
+        Trial trial = SampleRun.trial(++number, number, "reference");
+        OutputStream told = new DisturbsOnce(disturbance);
+        TrialResult result = new TrialRunner(
+                        load,
+                        directory,
+                        PathMasking.of(folder, folder, settings.jdk()),
+                        new Progress(new PrintStream(told, true, StandardCharsets.UTF_8), true),
+                        OptionalDouble.empty())
+                .run(trial, target, Optional.empty(), List.of(), "honesty");
+        assertThat(result).isInstanceOf(Completed.class);
+        return (Completed) result;
+    }
+
+    private static List<Phase> phases(long nanos) {
+        return List.of(
+                new Phase.ClosedLoop("warm-up", false, 10 * SECOND, 100_000, 16, 1, SMALL),
+                new Phase.OpenLoop("settling", false, SECOND / 2, 5_000, Arrivals.UNIFORM, 16, SMALL),
+                new Phase.OpenLoop("open", true, nanos, 5_000, Arrivals.UNIFORM, 16, SMALL));
+    }
+
+    /** Looks for the measured phase by its name in what is said of a trial every second: the first time one second after it began. */
+    private static final class DisturbsOnce extends OutputStream {
+        private final Runnable disturbance;
+        private final AtomicBoolean done = new AtomicBoolean();
+        private final StringBuilder said = new StringBuilder();
+
+        private DisturbsOnce(Runnable disturbance) {
+            this.disturbance = disturbance;
+        }
+
+        @Override
+        public void write(int b) {
+            said.append((char) b);
+            if (said.indexOf(" open ") >= 0 && done.compareAndSet(false, true)) {
+                Thread.ofPlatform().daemon().start(disturbance);
+            }
+        }
+    }
+
+    private static void stopLoadProcess(long afterNanos, long nanos) {
+        ProcessHandle load = ProcessHandle.current()
+                .descendants()
+                .filter(process -> Proc.text("/proc/" + process.pid() + "/cmdline")
+                        .orElse("")
+                        .contains(LoadMain.class.getName()))
+                .findFirst()
+                .orElseThrow();
+        pause(afterNanos);
+        signal("-STOP", load);
+        pause(nanos);
+        signal("-CONT", load);
+    }
+
+    private static void burnEveryCpu() {
+        int cpus = Machine.allowedCpus().size();
+        for (int i = 0; i < cpus; i++) {
+            int cpu = Machine.allowedCpus().get(i);
+            try {
+                new ProcessBuilder(
+                                "timeout", "3", "taskset", "-c", String.valueOf(cpu), "sh", "-c", "while :; do :; done")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void pause(long nanos) {
+        long until = System.nanoTime() + nanos;
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(String test, String expected, long measured) {
+        System.out.printf(Locale.ROOT, "%s | expected %s | measured %d%n", test, expected, measured);
+    }
+}
