@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,10 +118,11 @@ final class RunCommand implements Callable<Integer> {
         Instant started = Instant.now();
         RunSettings settings = placement.settings();
         LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
-        List<Target> chosen = targets.targets(settings);
+        List<Target> chosen = targets.targets(load, settings);
+        List<String> ids = chosen.stream().map(Target::id).toList();
         Plan plan = Planner.plan(
                 load,
-                chosen.stream().map(Target::id).toList(),
+                ids,
                 asked(rounds),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         OutputFolder.check(out);
@@ -130,9 +130,17 @@ final class RunCommand implements Callable<Integer> {
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = RunRecords.masking(project, settings);
         RunRecord record = RunRecords.before(
-                started, Version.withGitState(project), parsed().originalArgs(), load, plan, settings, chosen, masking);
+                started,
+                Version.withGitState(project),
+                parsed().originalArgs(),
+                load,
+                plan,
+                settings,
+                chosen,
+                load.ranked().map(ranked -> RankedRun.record(ranked, ids, plan.rounds(), rounds != null)),
+                masking);
         return new RunSetup(
-                load, plan, chosen, targets.byName(), Set.of(), settings, record, masking, Optional.empty());
+                load, plan, chosen, targets.byName(), List.of(), settings, record, masking, Optional.empty());
     }
 
     private RunDirectory directory(RunSetup setup) throws UsageException {

@@ -29,6 +29,7 @@ final class RunRecords {
             Plan plan,
             RunSettings settings,
             List<Target> targets,
+            Optional<RunRecord.Ranked> ranked,
             PathMasking masking) {
         return new RunRecord(
                 RunRecord.SCHEMA,
@@ -42,7 +43,7 @@ final class RunRecords {
                 Environment.capture(settings.jdk()),
                 targets.stream().map(RunRecords::row).toList(),
                 plan.trials().size(),
-                Optional.empty(),
+                ranked,
                 List.of());
     }
 

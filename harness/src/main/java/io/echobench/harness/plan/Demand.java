@@ -5,10 +5,13 @@ import io.echobench.harness.script.Timetable.Window;
 import io.echobench.load.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How many connections a script holds at its worst moment, if every session lasts a given time beyond its thinks. Pure. Each phase is
- * looked at on a grid, so that a peak within a ramp may be missed by a hundredth of the ramp.
+ * looked at on a grid, so that a peak within a ramp may be missed by a hundredth of the ramp. Connections to a second server are added
+ * as if both peaks came at once: those to one stay open while the other is loaded.
  */
 final class Demand {
 
@@ -61,7 +64,25 @@ final class Demand {
         }
     }
 
-    static Demand of(List<Phase> phases) {
+    /** The most at one moment, over all servers. */
+    static Peak peak(List<Phase> phases, long stallNanos, long afterNanos) {
+        Map<Boolean, List<Phase>> ofAnchor = phases.stream().collect(Collectors.partitioningBy(Demand::loadsAnchor));
+        Peak own = of(ofAnchor.getOrDefault(false, List.of())).peak(stallNanos, afterNanos);
+        Peak anchor = of(ofAnchor.getOrDefault(true, List.of())).peak(stallNanos, afterNanos);
+        return new Peak(own.connections + anchor.connections, own.connections >= anchor.connections ? own.phase : anchor.phase);
+    }
+
+    private static boolean loadsAnchor(Phase phase) {
+        return switch (phase) {
+            case Phase.OpenLoop open -> open.server() > 0;
+            case Phase.ClosedLoop closed -> closed.server() > 0;
+            case Phase.Sessions sessions -> false;
+            case Phase.Pause pause -> false;
+        };
+    }
+
+    /** Of the phases that load one server, as if the others took no time. */
+    private static Demand of(List<Phase> phases) {
         List<Opening> openings = new ArrayList<>();
         long think = 0;
         for (Window window : Timetable.of(phases).windows()) {
@@ -98,7 +119,7 @@ final class Demand {
      * @param stallNanos how long a session lasts beyond its thinks
      * @param afterNanos how long every connection counts after its end
      */
-    Peak peak(long stallNanos, long afterNanos) {
+    private Peak peak(long stallNanos, long afterNanos) {
         Peak peak = new Peak(0, "");
         for (Opening opening : openings) {
             for (int i = 0; i <= GRID; i++) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs one trial from boot to a free port. Whatever happens becomes a {@link TrialResult}; only an interrupt goes through, and
@@ -44,11 +45,12 @@ final class TrialRunner {
     /**
      * Boots, probes, loads and stops the target.
      *
+     * @param anchor that is booted and loaded beside it
      * @param serverFlags that resulted in the server's JVM, for the record
      * @param label what progress is said behind
      * @throws UnwritableRunException when the results cannot be written: then the trial did not fail, and the run cannot go on
      */
-    TrialResult run(Trial trial, Target target, List<String> serverFlags, String label)
+    TrialResult run(Trial trial, Target target, Optional<Target> anchor, List<String> serverFlags, String label)
             throws InterruptedException, UnwritableRunException {
         String started = Instant.now().toString();
         Path stderr = directory.trialFile(trial, ".stderr.log");
