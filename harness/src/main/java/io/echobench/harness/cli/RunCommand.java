@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--script",
             paramLabel = "NAME|FILE",
-            description = "A shipped load script, or a file in Artillery's JSON or YAML (default: quick).")
+            description = "A shipped load script (quick; standard and strict, which rank; seed), or a file in Artillery's JSON or"
+                    + " YAML (default: quick).")
     String script = "quick";
 
     @Option(

@@ -5,8 +5,7 @@ import io.echobench.harness.script.Timetable.Window;
 import io.echobench.load.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * How many connections a script holds at its worst moment, if every session lasts a given time beyond its thinks. Pure. Each phase is
@@ -52,7 +51,11 @@ final class Demand {
 
     private final long[] steadyBefore;
 
-    private Demand(List<Opening> openings, long thinkNanos) {
+    /** Of a second server. */
+    private final Optional<Demand> beside;
+
+    private Demand(List<Opening> openings, long thinkNanos, Optional<Demand> beside) {
+        this.beside = beside;
         this.openings = openings;
         this.thinkNanos = thinkNanos;
         sessionsBefore = new double[openings.size() + 1];
@@ -64,12 +67,10 @@ final class Demand {
         }
     }
 
-    /** The most at one moment, over all servers. */
-    static Peak peak(List<Phase> phases, long stallNanos, long afterNanos) {
-        Map<Boolean, List<Phase>> ofAnchor = phases.stream().collect(Collectors.partitioningBy(Demand::loadsAnchor));
-        Peak own = of(ofAnchor.getOrDefault(false, List.of())).peak(stallNanos, afterNanos);
-        Peak anchor = of(ofAnchor.getOrDefault(true, List.of())).peak(stallNanos, afterNanos);
-        return new Peak(own.connections + anchor.connections, own.connections >= anchor.connections ? own.phase : anchor.phase);
+    static Demand of(List<Phase> phases) {
+        List<Phase> anchors = phases.stream().filter(Demand::loadsAnchor).toList();
+        List<Phase> own = phases.stream().filter(phase -> !loadsAnchor(phase)).toList();
+        return ofServer(own, anchors.isEmpty() ? Optional.empty() : Optional.of(ofServer(anchors, Optional.empty())));
     }
 
     private static boolean loadsAnchor(Phase phase) {
@@ -82,7 +83,7 @@ final class Demand {
     }
 
     /** Of the phases that load one server, as if the others took no time. */
-    private static Demand of(List<Phase> phases) {
+    private static Demand ofServer(List<Phase> phases, Optional<Demand> beside) {
         List<Opening> openings = new ArrayList<>();
         long think = 0;
         for (Window window : Timetable.of(phases).windows()) {
@@ -101,7 +102,7 @@ final class Demand {
                 case Phase.Pause pause -> {}
             }
         }
-        return new Demand(openings, think);
+        return new Demand(openings, think, beside);
     }
 
     /** Steady connections are kept for a following phase that wants as many. */
@@ -119,7 +120,16 @@ final class Demand {
      * @param stallNanos how long a session lasts beyond its thinks
      * @param afterNanos how long every connection counts after its end
      */
-    private Peak peak(long stallNanos, long afterNanos) {
+    Peak peak(long stallNanos, long afterNanos) {
+        Peak own = ownPeak(stallNanos, afterNanos);
+        return beside.map(demand -> demand.peak(stallNanos, afterNanos))
+                .map(other -> new Peak(
+                        own.connections + other.connections,
+                        own.connections >= other.connections ? own.phase : other.phase))
+                .orElse(own);
+    }
+
+    private Peak ownPeak(long stallNanos, long afterNanos) {
         Peak peak = new Peak(0, "");
         for (Opening opening : openings) {
             for (int i = 0; i <= GRID; i++) {

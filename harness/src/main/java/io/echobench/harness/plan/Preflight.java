@@ -96,7 +96,7 @@ public final class Preflight {
 
     /** Refuses a script that needs more connections at once than a process may open. */
     public static void checkFiles(LoadScript script, Limits limits) throws UsageException {
-        Peak atOnce = Demand.peak(script.phases(), STALL_NANOS, 0);
+        Peak atOnce = Demand.of(script.phases()).peak(STALL_NANOS, 0);
         long fit = Math.max(0, limits.openFiles() - OWN_FILES);
         if (atOnce.connections() > fit) {
             throw new UsageException(String.format(
@@ -153,7 +153,7 @@ public final class Preflight {
     }
 
     private static Peak ports(List<Phase> phases) {
-        return Demand.peak(phases, 0, TIME_WAIT_NANOS);
+        return Demand.of(phases).peak(0, TIME_WAIT_NANOS);
     }
 
     private static long portsOfAnAddress(Limits limits) {

@@ -37,7 +37,7 @@ public record Trial(int number, int round, String backend, long seed, int attemp
     }
 
     /** Whether it is one of the plan. */
-    public boolean isPlanned() {
+    public boolean belongsToPlan() {
         return round > 0;
     }
 

@@ -170,7 +170,7 @@ public final class RunDirectory {
      * @throws UnreadableRunException when one is malformed
      */
     public List<TrialResult> trials() throws IOException {
-        return read(Trial::isPlanned);
+        return read(Trial::belongsToPlan);
     }
 
     /**
@@ -179,7 +179,7 @@ public final class RunDirectory {
      * @throws UnreadableRunException when it is malformed
      */
     public Optional<TrialResult> calibration() throws IOException {
-        return read(trial -> !trial.isPlanned()).stream().findFirst();
+        return read(trial -> !trial.belongsToPlan()).stream().findFirst();
     }
 
     private List<TrialResult> read(Predicate<Trial> wanted) throws IOException {

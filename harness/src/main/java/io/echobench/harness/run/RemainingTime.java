@@ -10,7 +10,7 @@ final class RemainingTime {
     private static final long AROUND_A_TRIAL_NANOS = 4_000_000_000L;
 
     /** A second server is booted and stopped, too. */
-    private static final long ANCHOR_NANOS = 1_500_000_000L;
+    private static final long ANCHOR_NANOS = 800_000_000L;
 
     /** Before each measured phase nothing is loaded for a moment. */
     private static final long BEFORE_A_PHASE_NANOS = 150_000_000L;

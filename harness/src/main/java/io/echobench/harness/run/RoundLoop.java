@@ -136,7 +136,7 @@ public final class RoundLoop {
 
     private static List<TrialResult> until(int round, List<TrialResult> results) {
         return results.stream()
-                .filter(result -> result.trial().isPlanned() && result.trial().round() <= round)
+                .filter(result -> result.trial().belongsToPlan() && result.trial().round() <= round)
                 .sorted(Comparator.comparingInt((TrialResult result) -> result.trial().number())
                         .thenComparingInt(result -> result.trial().attempt()))
                 .toList();
