@@ -42,7 +42,8 @@ record ControlRows(Target anchor) {
         }
         for (String id : List.of(twinOf(anchor.id()), burningOf(anchor.id()))) {
             if (chosen.stream().anyMatch(target -> target.id().equals(id))) {
-                throw new UsageException(id + " is the row of a control, so no backend can have that id in a run that ranks.");
+                throw new UsageException(
+                        id + " is the row of a control, so no backend can have that id in a run that ranks.");
             }
             rows.add(named(id).orElseThrow());
         }

@@ -34,8 +34,7 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
             System.out.println("report: " + directory.path().resolve("report.html"));
             if (outcome.stopped()) {
                 progress.say("stopped: %d of %d trials are finished and kept; run --resume %s goes on"
-                        .formatted(
-                                finished(outcome), setup.plan().trials().size(), directory.path()));
+                        .formatted(finished(outcome), setup.plan().trials().size(), directory.path()));
             }
             boolean fine = assertionsHold(outcome) && !missed(outcome);
             return fine ? CommandLineInterface.FINE : CommandLineInterface.FAILED;

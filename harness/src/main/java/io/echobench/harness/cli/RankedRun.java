@@ -52,8 +52,7 @@ record RankedRun(RunningRanking ranking, Optional<StoppingRule> stopping) implem
         int looked = stopping(ranked, ids, rounds)
                 .map(rule -> Math.min(rounds, Math.ceilDiv(rule.fewest(), rule.step()) * rule.step()))
                 .orElse(rounds);
-        return Resolution.expected(
-                        Math.max(2, compared(ranked, ids).size()), Math.max(2, looked), rules(ranked))
+        return Resolution.expected(Math.max(2, compared(ranked, ids).size()), Math.max(2, looked), rules(ranked))
                 .difference();
     }
 

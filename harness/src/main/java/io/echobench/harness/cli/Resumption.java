@@ -126,10 +126,12 @@ final class Resumption {
         List<TrialResult> kept = results.stream()
                 .filter(result -> !retryFailed || result instanceof TrialResult.Completed)
                 .toList();
-        RoundLoop loop =
-                new RoundLoop(plan, record.ranked().map(ranked -> RankedRun.of(ranked, ids, plan.rounds())));
+        RoundLoop loop = new RoundLoop(plan, record.ranked().map(ranked -> RankedRun.of(ranked, ids, plan.rounds())));
         if (loop.next(kept) instanceof RoundLoop.Next.Over) {
-            long done = kept.stream().map(result -> result.trial().number()).distinct().count();
+            long done = kept.stream()
+                    .map(result -> result.trial().number())
+                    .distinct()
+                    .count();
             throw new UsageException(directory.path() + " is complete: all its " + done + " trials "
                     + (retryFailed ? "came through" : "have a result") + "; report prints it again"
                     + (retryFailed ? "." : ", and --retry-failed runs failed ones again."));

@@ -43,8 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--script",
             paramLabel = "NAME|FILE",
-            description = "A shipped load script (quick; standard and strict, which rank; seed), or a file in Artillery's JSON or"
-                    + " YAML (default: quick).")
+            description =
+                    "A shipped load script (quick; standard and strict, which rank; seed), or a file in Artillery's JSON or"
+                            + " YAML (default: quick).")
     String script = "quick";
 
     @Option(
@@ -121,11 +122,7 @@ final class RunCommand implements Callable<Integer> {
         LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
         List<Target> chosen = targets.targets(load, settings);
         List<String> ids = chosen.stream().map(Target::id).toList();
-        Plan plan = Planner.plan(
-                load,
-                ids,
-                asked(rounds),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        Plan plan = Planner.plan(load, ids, asked(rounds), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         OutputFolder.check(out);
         RunChecks.check(load, plan, settings, targets.external);
         Path project = Path.of("").toAbsolutePath();

@@ -190,8 +190,9 @@ public final class RunDirectory {
                 results.add(result);
             }
         }
-        results.sort(Comparator.comparingInt((TrialResult result) -> result.trial().number())
-                .thenComparingInt(result -> result.trial().attempt()));
+        results.sort(
+                Comparator.comparingInt((TrialResult result) -> result.trial().number())
+                        .thenComparingInt(result -> result.trial().attempt()));
         return results;
     }
 

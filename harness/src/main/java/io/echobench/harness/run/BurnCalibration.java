@@ -38,9 +38,8 @@ final class BurnCalibration {
         script.stream()
                 .filter(Phase.OpenLoop.class::isInstance)
                 .map(Phase.OpenLoop.class::cast)
-                .filter(open -> open.measured()
-                        && open.perSecond() == primaryRate
-                        && open.arrivals() == Arrivals.UNIFORM)
+                .filter(open ->
+                        open.measured() && open.perSecond() == primaryRate && open.arrivals() == Arrivals.UNIFORM)
                 .findFirst()
                 .map(open -> new Phase.OpenLoop(
                         "calibration",

@@ -35,7 +35,8 @@ final class ControlPath {
             }
         } catch (TimeoutException e) {
             throw new BackendException(
-                    "the server did not answer \"" + command + "\" on " + PATH + " within " + WITHIN.toSeconds() + " s", e);
+                    "the server did not answer \"" + command + "\" on " + PATH + " within " + WITHIN.toSeconds() + " s",
+                    e);
         } catch (ExecutionException e) {
             throw new BackendException("the server has no " + PATH + ": " + e.getCause(), e);
         } catch (InterruptedException e) {

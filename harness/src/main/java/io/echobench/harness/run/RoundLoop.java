@@ -96,8 +96,9 @@ public final class RoundLoop {
     private Optional<Next.Run> leftOf(int round, List<TrialResult> soFar) {
         List<Trial> trials =
                 plan.trials().stream().filter(trial -> trial.round() == round).toList();
-        Optional<Trial> first =
-                trials.stream().filter(trial -> attempts(trial, soFar).isEmpty()).findFirst();
+        Optional<Trial> first = trials.stream()
+                .filter(trial -> attempts(trial, soFar).isEmpty())
+                .findFirst();
         if (first.isPresent() || rules.isEmpty() || isTooNoisy(soFar)) {
             return first.map(trial -> new Next.Run(trial, List.of()));
         }
@@ -136,8 +137,10 @@ public final class RoundLoop {
 
     private static List<TrialResult> until(int round, List<TrialResult> results) {
         return results.stream()
-                .filter(result -> result.trial().belongsToPlan() && result.trial().round() <= round)
-                .sorted(Comparator.comparingInt((TrialResult result) -> result.trial().number())
+                .filter(result ->
+                        result.trial().belongsToPlan() && result.trial().round() <= round)
+                .sorted(Comparator.comparingInt(
+                                (TrialResult result) -> result.trial().number())
                         .thenComparingInt(result -> result.trial().attempt()))
                 .toList();
     }
@@ -147,10 +150,8 @@ public final class RoundLoop {
         List<TrialResult> all = soFar.stream()
                 .filter(result -> result.trial().number() == trial.number())
                 .toList();
-        return all.subList(
-                0,
-                (int) IntStream.range(0, all.size())
-                        .takeWhile(i -> all.get(i).trial().attempt() == i + 1)
-                        .count());
+        return all.subList(0, (int) IntStream.range(0, all.size())
+                .takeWhile(i -> all.get(i).trial().attempt() == i + 1)
+                .count());
     }
 }

@@ -17,10 +17,12 @@ import java.util.OptionalLong;
  */
 record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
 
-    static final String TOO_NOISY = "more than a quarter of all planned trials did not count at their first attempt: the machine is too"
-            + " noisy, the table will rank nothing, and nothing is run again from here on";
+    static final String TOO_NOISY =
+            "more than a quarter of all planned trials did not count at their first attempt: the machine is too"
+                    + " noisy, the table will rank nothing, and nothing is run again from here on";
 
-    static final String NO_BURN = "what a message costs the anchor could not be measured, so there is no burn to control with";
+    static final String NO_BURN =
+            "what a message costs the anchor could not be measured, so there is no burn to control with";
 
     /** {@code 17/98 netty}; in a run that ranks {@code round 3 of 14 | 17/98 netty, attempt 2}. */
     String label(Trial trial) {

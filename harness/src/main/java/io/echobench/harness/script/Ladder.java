@@ -87,7 +87,8 @@ record Ladder(Position at, List<Double> rates, List<Phase.OpenLoop> phases) {
             double rate = Scalars.decimal(item, "rates", 0.001, SessionPhases.MAX_RATE);
             if (!rates.isEmpty() && rate <= rates.getLast()) {
                 throw new ScriptException(
-                        item.at(), "rates must ascend, but %s follows %s".formatted(digits(rate), digits(rates.getLast())));
+                        item.at(),
+                        "rates must ascend, but %s follows %s".formatted(digits(rate), digits(rates.getLast())));
             }
             rates.add(rate);
         }

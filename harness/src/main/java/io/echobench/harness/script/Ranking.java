@@ -27,7 +27,8 @@ record Ranking(Position at, String anchor, Node primary, OptionalDouble halfWidt
         Fields fields = RANKING.fields(node, notes);
         Optional<Double> halfWidth = fields.read("halfWidth", Ranking::share);
         if (halfWidth.isEmpty()) {
-            fields.refuse("mostRounds", "belongs to a halfWidth; without one the number of rounds is fixed by \"rounds\"");
+            fields.refuse(
+                    "mostRounds", "belongs to a halfWidth; without one the number of rounds is fixed by \"rounds\"");
         }
         return new Ranking(
                 node.at(),
@@ -50,7 +51,8 @@ record Ranking(Position at, String anchor, Node primary, OptionalDouble halfWidt
 
     private Ranked over(Optional<Ladder> ladder) throws ScriptException {
         if (ladder.isEmpty()) {
-            throw new ScriptException(at, "ranking needs a phase of mode \"ladder\" in x-echobench: it ranks by its rates");
+            throw new ScriptException(
+                    at, "ranking needs a phase of mode \"ladder\" in x-echobench: it ranks by its rates");
         }
         double rate = Scalars.decimal(primary, "primary", 0.001, SessionPhases.MAX_RATE);
         if (!ladder.get().rates().contains(rate)) {
@@ -69,7 +71,8 @@ record Ranking(Position at, String anchor, Node primary, OptionalDouble halfWidt
     }
 
     private static double share(Node node, String key) throws ScriptException {
-        Matcher matcher = PERCENT.matcher(node instanceof Node.Text text ? text.text().strip() : "");
+        Matcher matcher =
+                PERCENT.matcher(node instanceof Node.Text text ? text.text().strip() : "");
         if (matcher.matches()) {
             double share = new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
             if (share >= LEAST_HALF_WIDTH && share <= MOST_HALF_WIDTH) {
@@ -77,6 +80,7 @@ record Ranking(Position at, String anchor, Node primary, OptionalDouble halfWidt
             }
         }
         throw new ScriptException(
-                node.at(), "%s is %s; it must be a share such as \"2%%\", from 0.1%% to 50%%".formatted(key, node.described()));
+                node.at(),
+                "%s is %s; it must be a share such as \"2%%\", from 0.1%% to 50%%".formatted(key, node.described()));
     }
 }

@@ -117,7 +117,14 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
             }
             case Phase.OpenLoop open ->
                 new Phase.OpenLoop(
-                        name, false, nanos, open.perSecond(), open.arrivals(), open.connections(), open.payload(), open.server());
+                        name,
+                        false,
+                        nanos,
+                        open.perSecond(),
+                        open.arrivals(),
+                        open.connections(),
+                        open.payload(),
+                        open.server());
             case Phase.ClosedLoop closed -> new Phase.Pause(name, nanos);
             case Phase.Pause pause -> new Phase.Pause(name, nanos);
         };

@@ -79,7 +79,8 @@ public record RunningRanking(RunRecord.Ranked how, List<String> backends, RoundJ
         long messages = 0;
         for (PhaseFigures phase : trial.phases()) {
             if (isPrimary(phase) && whose.test(phase)) {
-                nanos += phase.server().map(server -> (double) server.cpuNanos()).orElse(0.0);
+                nanos +=
+                        phase.server().map(server -> (double) server.cpuNanos()).orElse(0.0);
                 messages += phase.completed();
             }
         }

@@ -54,7 +54,10 @@ public final class Summarizer {
                 run.settings().jdk(),
                 run.started(),
                 run.echobench(),
-                (int) trials.stream().map(trial -> trial.trial().number()).distinct().count(),
+                (int) trials.stream()
+                        .map(trial -> trial.trial().number())
+                        .distinct()
+                        .count(),
                 run.ranked()
                         .flatMap(RunRecord.Ranked::stoppedAfter)
                         .map(rounds -> rounds * run.backends().size())
@@ -90,7 +93,10 @@ public final class Summarizer {
 
     /** In how many rounds it ran to its end, however often it had to be tried. */
     private static int rounds(List<Completed> completed) {
-        return (int) completed.stream().map(trial -> trial.trial().round()).distinct().count();
+        return (int) completed.stream()
+                .map(trial -> trial.trial().round())
+                .distinct()
+                .count();
     }
 
     private Status status(Backend backend, List<TrialResult> own, int completed) {

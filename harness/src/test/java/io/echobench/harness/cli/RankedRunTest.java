@@ -33,9 +33,7 @@ class RankedRunTest {
     void strictEndsAsSoonAsAllIntervalsAreNarrow() throws Exception {
         RankedRun strict = RankedRun.of(record("strict", 30, false), IDS, 30);
 
-        assertThat(strict.after(7, results(7, 0.001)))
-                .as("7 is not balanced")
-                .isEqualTo(StoppingRule.Decision.GO_ON);
+        assertThat(strict.after(7, results(7, 0.001))).as("7 is not balanced").isEqualTo(StoppingRule.Decision.GO_ON);
         assertThat(strict.after(8, results(8, 0.001))).isEqualTo(StoppingRule.Decision.NARROW_ENOUGH);
         assertThat(strict.after(8, results(8, 0.2))).isEqualTo(StoppingRule.Decision.GO_ON);
         assertThat(strict.after(28, results(28, 0.2))).isEqualTo(StoppingRule.Decision.MOST_ROUNDS);
@@ -80,7 +78,10 @@ class RankedRunTest {
 
     private static PhaseFigures slice(double factor, String anchor) {
         PhaseFigures open = SampleRun.phase(
-                anchor + "slice", new LoadPoint("open", 64, 32, 20_000, 20_000, 0, "uniform", anchor), 40_000, 2_000_000_000L);
+                anchor + "slice",
+                new LoadPoint("open", 64, 32, 20_000, 20_000, 0, "uniform", anchor),
+                40_000,
+                2_000_000_000L);
         ProcessFigures server =
                 new ProcessFigures((long) (4e8 * factor), 2_000_000_000L, 10_000 * factor, 1, 1, 0, 0, 0, 0, 0);
         return new PhaseFigures(

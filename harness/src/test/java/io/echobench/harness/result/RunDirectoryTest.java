@@ -243,7 +243,9 @@ class RunDirectoryTest {
         directory.write(calibration);
         directory.write(SampleRun.completed(SampleRun.trial(1, 1, "a")));
 
-        assertThat(directory.trials()).extracting(result -> result.trial().number()).containsExactly(1);
+        assertThat(directory.trials())
+                .extracting(result -> result.trial().number())
+                .containsExactly(1);
         assertThat(directory.calibration()).hasValue(calibration);
         assertThat(directory.path().resolve("trials/00-reference.json")).exists();
     }

@@ -86,8 +86,9 @@ class SchemaTest {
         directory.write(new TrialResult.Skipped(SampleRun.trial(3, 1, "c"), "it is not here"));
 
         try (Stream<Path> files = Files.list(directory.path().resolve("trials"))) {
-            assertThat(files.toList()).hasSize(4).allSatisfy(file -> assertThat(objections(file))
-                    .isEmpty());
+            assertThat(files.toList())
+                    .hasSize(4)
+                    .allSatisfy(file -> assertThat(objections(file)).isEmpty());
         }
     }
 

@@ -162,9 +162,7 @@ class RoundLoopTest {
     }
 
     private TrialResult result(Trial trial) {
-        return failing.contains(trial.fileStem())
-                ? SampleRun.failed(trial, "it ended")
-                : SampleRun.completed(trial);
+        return failing.contains(trial.fileStem()) ? SampleRun.failed(trial, "it ended") : SampleRun.completed(trial);
     }
 
     private static List<String> stems(List<TrialResult> results) {

@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -316,8 +316,8 @@ class SummarizerTest {
                         Optional.empty())
                 .stopped(1));
 
-        Summary summary =
-                Summarizer.summarize(stopped, List.of(SampleRun.completed(FIRST, SampleRun.open())), new Histograms(Map.of()));
+        Summary summary = Summarizer.summarize(
+                stopped, List.of(SampleRun.completed(FIRST, SampleRun.open())), new Histograms(Map.of()));
 
         assertThat(summary.rows().getFirst().status()).isEqualTo(Summary.Status.MEASURED);
         assertThat(summary.heading().plannedTrials()).isEqualTo(1);
