@@ -1,9 +1,12 @@
 package io.echobench.harness.cli;
 
 import io.echobench.harness.UsageException;
+import io.echobench.harness.inference.Resolution;
+import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.report.ReportWriter;
 import io.echobench.harness.report.TextReport;
 import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.Progress;
 import io.echobench.harness.run.RunOutcome;
@@ -16,6 +19,7 @@ import io.echobench.harness.stats.Verdict;
 import io.echobench.harness.stats.Verdicts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Carries a run out whose setup is checked, says how it goes on stderr, and prints what came of it. */
 record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, ArtilleryJsonOption artilleryJson) {
@@ -30,8 +34,7 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
             System.out.println("report: " + directory.path().resolve("report.html"));
             if (outcome.stopped()) {
                 progress.say("stopped: %d of %d trials are finished and kept; run --resume %s goes on"
-                        .formatted(
-                                outcome.trials().size(), setup.plan().trials().size(), directory.path()));
+                        .formatted(finished(outcome), setup.plan().trials().size(), directory.path()));
             }
             boolean fine = assertionsHold(outcome) && !missed(outcome);
             return fine ? CommandLineInterface.FINE : CommandLineInterface.FAILED;
@@ -46,7 +49,8 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
                 setup.script(),
                 setup.plan(),
                 setup.targets(),
-                setup.finished(),
+                setup.kept(),
+                setup.rules(),
                 setup.settings(),
                 directory,
                 setup.record(),
@@ -67,6 +71,29 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         progress.say(counted(setup.plan().trials().size(), "trial") + ": "
                 + counted(setup.targets().size(), "backend") + ", "
                 + counted(setup.plan().rounds(), "round") + " of " + load.name() + ", into " + directory.path() + done);
+        setup.record().ranked().ifPresent(this::announceRanking);
+    }
+
+    private static long finished(RunOutcome outcome) {
+        return outcome.trials().stream()
+                .map(result -> result.trial().number())
+                .distinct()
+                .count();
+    }
+
+    /** What a run that ranks is about to do, and what can be expected of it. */
+    private void announceRanking(RunRecord.Ranked ranked) {
+        int rows = setup.targets().size();
+        boolean balanced = setup.plan().rounds() % BalancedOrder.balancedRounds(rows) == 0;
+        progress.say(String.format(
+                Locale.ROOT,
+                "ranks by the cost of a message at %,.0f/s over that of %s beside it; the order is balanced%s; at %.0f %% spread of"
+                        + " a round it resolves differences of %.1f %%",
+                ranked.primaryRate(),
+                ranked.anchor(),
+                balanced ? "" : " but incomplete",
+                100 * Resolution.AGREED_SD,
+                100 * ranked.expectedDifference()));
     }
 
     private static String counted(int count, String one) {

@@ -8,6 +8,7 @@ import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.run.RoundLoop;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -76,9 +76,9 @@ final class Resumption {
                 begun.script, record.script().text(), Optional.ofNullable(begun.environment), System.getenv());
         List<String> ids = record.backends().stream().map(RunRecord.Backend::id).toList();
         Plan plan = Planner.plan(script, ids, OptionalInt.of(record.rounds()), OptionalLong.of(record.seed()));
-        Set<Integer> finished = finished(plan);
+        List<TrialResult> kept = kept(plan, ids);
         Sameness.expect(record, settings, Version.withGitState(project), directory.path());
-        List<Target> targets = targets(ids, settings);
+        List<Target> targets = targets(ids, script, settings);
         begun.targets.external.yes |= given.hasMatchedOption("--yes");
         RunChecks.check(script, plan, settings, begun.targets.external);
         return new RunSetup(
@@ -86,7 +86,7 @@ final class Resumption {
                 plan,
                 targets,
                 begun.targets.byName(),
-                finished,
+                kept,
                 settings,
                 forgetting(record).resumedAt(Instant.now()),
                 masking,
@@ -109,33 +109,39 @@ final class Resumption {
         }
     }
 
-    /** The trials that are not run again; a result that is not of this plan is refused. */
-    private Set<Integer> finished(Plan plan) throws Exception {
+    /** Results of the trials that are not run again; one that is not of this plan is refused. */
+    private List<TrialResult> kept(Plan plan, List<String> ids) throws Exception {
         List<TrialResult> results = directory.trials();
         List<Trial> trials = plan.trials();
         for (TrialResult result : results) {
             int number = result.trial().number();
-            if (number < 1 || number > trials.size() || !trials.get(number - 1).equals(result.trial())) {
+            if (number < 1
+                    || number > trials.size()
+                    || !trials.get(number - 1).equals(result.trial().first())) {
                 throw new UsageException("trial " + number + " in " + directory.path()
                         + " is not that of the recorded plan; use the version that began the run: "
                         + record.echobench() + ".");
             }
         }
-        Set<Integer> finished = results.stream()
+        List<TrialResult> kept = results.stream()
                 .filter(result -> !retryFailed || result instanceof TrialResult.Completed)
-                .map(result -> result.trial().number())
-                .collect(Collectors.toSet());
-        if (finished.size() == trials.size()) {
-            throw new UsageException(directory.path() + " is complete: all its " + trials.size() + " trials "
+                .toList();
+        RoundLoop loop = new RoundLoop(plan, record.ranked().map(ranked -> RankedRun.of(ranked, ids, plan.rounds())));
+        if (loop.next(kept) instanceof RoundLoop.Next.Over) {
+            long done = kept.stream()
+                    .map(result -> result.trial().number())
+                    .distinct()
+                    .count();
+            throw new UsageException(directory.path() + " is complete: all its " + done + " trials "
                     + (retryFailed ? "came through" : "have a result") + "; report prints it again"
                     + (retryFailed ? "." : ", and --retry-failed runs failed ones again."));
         }
-        return finished;
+        return kept;
     }
 
-    private List<Target> targets(List<String> ids, RunSettings settings) throws UsageException {
+    private List<Target> targets(List<String> ids, LoadScript script, RunSettings settings) throws UsageException {
         try {
-            return begun.targets.targets(ids, settings);
+            return begun.targets.targets(ids, script, settings);
         } catch (UsageException e) {
             throw new UsageException(directory.path() + " cannot go on: " + e.getMessage());
         }

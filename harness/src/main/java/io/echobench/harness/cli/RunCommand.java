@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--script",
             paramLabel = "NAME|FILE",
-            description = "A shipped load script, or a file in Artillery's JSON or YAML (default: quick).")
+            description =
+                    "A shipped load script (quick; standard and strict, which rank; seed), or a file in Artillery's JSON or"
+                            + " YAML (default: quick).")
     String script = "quick";
 
     @Option(
@@ -119,20 +120,25 @@ final class RunCommand implements Callable<Integer> {
         Instant started = Instant.now();
         RunSettings settings = placement.settings();
         LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
-        List<Target> chosen = targets.targets(settings);
-        Plan plan = Planner.plan(
-                load,
-                chosen.stream().map(Target::id).toList(),
-                asked(rounds),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        List<Target> chosen = targets.targets(load, settings);
+        List<String> ids = chosen.stream().map(Target::id).toList();
+        Plan plan = Planner.plan(load, ids, asked(rounds), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         OutputFolder.check(out);
         RunChecks.check(load, plan, settings, targets.external);
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = RunRecords.masking(project, settings);
         RunRecord record = RunRecords.before(
-                started, Version.withGitState(project), parsed().originalArgs(), load, plan, settings, chosen, masking);
+                started,
+                Version.withGitState(project),
+                parsed().originalArgs(),
+                load,
+                plan,
+                settings,
+                chosen,
+                load.ranked().map(ranked -> RankedRun.record(ranked, ids, plan.rounds(), rounds != null)),
+                masking);
         return new RunSetup(
-                load, plan, chosen, targets.byName(), Set.of(), settings, record, masking, Optional.empty());
+                load, plan, chosen, targets.byName(), List.of(), settings, record, masking, Optional.empty());
     }
 
     private RunDirectory directory(RunSetup setup) throws UsageException {

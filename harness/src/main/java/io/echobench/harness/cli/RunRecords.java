@@ -32,6 +32,7 @@ final class RunRecords {
             Plan plan,
             RunSettings settings,
             List<Target> targets,
+            Optional<RunRecord.Ranked> ranked,
             PathMasking masking) {
         return new RunRecord(
                 RunRecord.SCHEMA,
@@ -45,7 +46,7 @@ final class RunRecords {
                 environment(settings, targets),
                 targets.stream().map(RunRecords::row).toList(),
                 plan.trials().size(),
-                Optional.empty(),
+                ranked,
                 List.of());
     }
 

@@ -4,18 +4,21 @@ import io.echobench.harness.plan.Plan;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.run.RoundRules;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that a run needs, checked, before anything is started or written.
  *
  * @param byName whether the backends were asked for one by one: then one that cannot be had is a failure
- * @param finished numbers of the trials that are not run again
+ * @param kept results of trials that are not run again
  * @param record as it will be written first
  * @param directory of a run that goes on; empty: a new one
  */
@@ -24,8 +27,21 @@ record RunSetup(
         Plan plan,
         List<Target> targets,
         boolean byName,
-        Set<Integer> finished,
+        List<TrialResult> kept,
         RunSettings settings,
         RunRecord record,
         PathMasking masking,
-        Optional<RunDirectory> directory) {}
+        Optional<RunDirectory> directory) {
+
+    /** Numbers of the trials that have a result. */
+    Set<Integer> finished() {
+        return kept.stream().map(result -> result.trial().number()).collect(Collectors.toSet());
+    }
+
+    /** The rules of a run that ranks. */
+    Optional<RoundRules> rules() {
+        return record.ranked()
+                .map(ranked ->
+                        RankedRun.of(ranked, targets.stream().map(Target::id).toList(), plan.rounds()));
+    }
+}

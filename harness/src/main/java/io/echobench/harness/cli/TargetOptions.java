@@ -6,9 +6,12 @@ import io.echobench.harness.catalog.Catalog;
 import io.echobench.harness.catalog.StaleModules;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
+import io.echobench.harness.script.LoadScript;
+import io.echobench.harness.script.Ranked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +38,27 @@ final class TargetOptions {
     @Mixin
     CatalogOptions catalog = new CatalogOptions();
 
-    /** What was asked for, in the order of its rows. */
-    List<Target> targets(RunSettings settings) throws UsageException {
+    /** What was asked for, in the order of its rows, with those that a script that ranks adds. */
+    List<Target> targets(LoadScript script, RunSettings settings) throws UsageException {
+        if (script.ranked().isEmpty()) {
+            return chosen(settings);
+        }
+        Target anchor = anchor(script.ranked().get(), settings);
+        if (external.isGiven()) {
+            throw new UsageException("--url cannot be in a run of " + script.name()
+                    + ": it ranks by CPU time, and that of a server which runs already is not known; choose a script without a"
+                    + " ladder.");
+        }
+        return new ControlRows(anchor).with(chosen(settings));
+    }
+
+    private Target anchor(Ranked ranked, RunSettings settings) throws UsageException {
+        Target anchor = booted(catalog.catalog().byId(ranked.anchor()), settings);
+        ControlRows.expectAnchor(ranked);
+        return anchor;
+    }
+
+    private List<Target> chosen(RunSettings settings) throws UsageException {
         List<Target> targets = new ArrayList<>();
         Catalog here = catalog.catalog();
         if (backends != null && backends.isBlank()) {
@@ -59,14 +81,22 @@ final class TargetOptions {
     }
 
     /** The targets of these ids, in their order, whatever a list of backends would select now. */
-    List<Target> targets(List<String> ids, RunSettings settings) throws UsageException {
-        Catalog here = catalog.catalog();
+    List<Target> targets(List<String> ids, LoadScript script, RunSettings settings) throws UsageException {
+        Optional<ControlRows> controls = script.ranked().isPresent()
+                ? Optional.of(new ControlRows(anchor(script.ranked().get(), settings)))
+                : Optional.empty();
         List<Target> targets = new ArrayList<>();
         for (String id : ids) {
-            boolean running = external.isGiven() && id.equals(externalName());
-            targets.add(running ? external.target(id) : booted(here.byId(id), settings));
+            Optional<Target> control = controls.flatMap(rows -> rows.named(id));
+            targets.add(control.isPresent() ? control.get() : recorded(id, settings));
         }
         return targets;
+    }
+
+    private Target recorded(String id, RunSettings settings) throws UsageException {
+        return external.isGiven() && id.equals(externalName())
+                ? external.target(id)
+                : booted(catalog.catalog().byId(id), settings);
     }
 
     /** Whether backends were asked for one by one. */

@@ -15,6 +15,21 @@ import java.util.Optional;
  */
 public record Resolution(double sdOfLogRatio, int rounds, int pairs, double difference) {
 
+    /** Standard deviation of a round's log ratio of two equal servers, as far as is known before a run: docs/decisions/0009. */
+    public static final double AGREED_SD = 0.03;
+
+    /**
+     * What a table will resolve, as far as is known before it.
+     *
+     * @param backends that are compared, at least two
+     * @param rounds at least two
+     */
+    public static Resolution expected(int backends, int rounds, Rules rules) {
+        int pairs = backends * (backends - 1) / 2;
+        double effect = new PairedPower(AGREED_SD, rules.alpha() / pairs).smallestEffect(rounds, rules.power());
+        return new Resolution(AGREED_SD, rounds, pairs, Math.expm1(effect));
+    }
+
     /**
      * Of the complete rounds; empty with fewer than two of them or of the backends, or without any spread.
      *

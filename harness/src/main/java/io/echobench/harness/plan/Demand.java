@@ -5,10 +5,12 @@ import io.echobench.harness.script.Timetable.Window;
 import io.echobench.load.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many connections a script holds at its worst moment, if every session lasts a given time beyond its thinks. Pure. Each phase is
- * looked at on a grid, so that a peak within a ramp may be missed by a hundredth of the ramp.
+ * looked at on a grid, so that a peak within a ramp may be missed by a hundredth of the ramp. Connections to a second server are added
+ * as if both peaks came at once: those to one stay open while the other is loaded.
  */
 final class Demand {
 
@@ -49,7 +51,11 @@ final class Demand {
 
     private final long[] steadyBefore;
 
-    private Demand(List<Opening> openings, long thinkNanos) {
+    /** Of a second server. */
+    private final Optional<Demand> beside;
+
+    private Demand(List<Opening> openings, long thinkNanos, Optional<Demand> beside) {
+        this.beside = beside;
         this.openings = openings;
         this.thinkNanos = thinkNanos;
         sessionsBefore = new double[openings.size() + 1];
@@ -62,6 +68,22 @@ final class Demand {
     }
 
     static Demand of(List<Phase> phases) {
+        List<Phase> anchors = phases.stream().filter(Demand::loadsAnchor).toList();
+        List<Phase> own = phases.stream().filter(phase -> !loadsAnchor(phase)).toList();
+        return ofServer(own, anchors.isEmpty() ? Optional.empty() : Optional.of(ofServer(anchors, Optional.empty())));
+    }
+
+    private static boolean loadsAnchor(Phase phase) {
+        return switch (phase) {
+            case Phase.OpenLoop open -> open.server() > 0;
+            case Phase.ClosedLoop closed -> closed.server() > 0;
+            case Phase.Sessions sessions -> false;
+            case Phase.Pause pause -> false;
+        };
+    }
+
+    /** Of the phases that load one server, as if the others took no time. */
+    private static Demand ofServer(List<Phase> phases, Optional<Demand> beside) {
         List<Opening> openings = new ArrayList<>();
         long think = 0;
         for (Window window : Timetable.of(phases).windows()) {
@@ -80,7 +102,7 @@ final class Demand {
                 case Phase.Pause pause -> {}
             }
         }
-        return new Demand(openings, think);
+        return new Demand(openings, think, beside);
     }
 
     /** Steady connections are kept for a following phase that wants as many. */
@@ -99,6 +121,15 @@ final class Demand {
      * @param afterNanos how long every connection counts after its end
      */
     Peak peak(long stallNanos, long afterNanos) {
+        Peak own = ownPeak(stallNanos, afterNanos);
+        return beside.map(demand -> demand.peak(stallNanos, afterNanos))
+                .map(other -> new Peak(
+                        own.connections + other.connections,
+                        own.connections >= other.connections ? own.phase : other.phase))
+                .orElse(own);
+    }
+
+    private Peak ownPeak(long stallNanos, long afterNanos) {
         Peak peak = new Peak(0, "");
         for (Opening opening : openings) {
             for (int i = 0; i <= GRID; i++) {

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -162,16 +164,35 @@ public final class RunDirectory {
     }
 
     /**
-     * The results that are there, by trial number: of an unfinished run fewer than were planned.
+     * The results that are there, by trial number and attempt: of an unfinished run fewer than were planned. What was measured before the
+     * first round is none of them.
      *
      * @throws UnreadableRunException when one is malformed
      */
     public List<TrialResult> trials() throws IOException {
+        return read(Trial::belongsToPlan);
+    }
+
+    /**
+     * What was measured before the first round of a run that ranks: how much a message costs the anchor.
+     *
+     * @throws UnreadableRunException when it is malformed
+     */
+    public Optional<TrialResult> calibration() throws IOException {
+        return read(trial -> !trial.belongsToPlan()).stream().findFirst();
+    }
+
+    private List<TrialResult> read(Predicate<Trial> wanted) throws IOException {
         List<TrialResult> results = new ArrayList<>();
         for (Path file : trialFiles(DONE)) {
-            results.add(RecordFile.read(file, TrialResult.class));
+            TrialResult result = RecordFile.read(file, TrialResult.class);
+            if (wanted.test(result.trial())) {
+                results.add(result);
+            }
         }
-        results.sort(Comparator.comparingInt(result -> result.trial().number()));
+        results.sort(
+                Comparator.comparingInt((TrialResult result) -> result.trial().number())
+                        .thenComparingInt(result -> result.trial().attempt()));
         return results;
     }
 

@@ -138,7 +138,47 @@ public record RunRecord(
             Optional<Long> burnNanos,
             double expectedDifference,
             Optional<Double> halfWidth,
-            Optional<Integer> stoppedAfter) {}
+            Optional<Integer> stoppedAfter) {
+
+        /** The same with the burn of the positive control. */
+        public Ranked burning(long nanos) {
+            return new Ranked(
+                    anchor,
+                    rates,
+                    primaryRate,
+                    twin,
+                    burning,
+                    Optional.of(nanos),
+                    expectedDifference,
+                    halfWidth,
+                    stoppedAfter);
+        }
+
+        /** The same with what the table is expected to resolve. */
+        public Ranked expecting(double difference) {
+            return new Ranked(
+                    anchor, rates, primaryRate, twin, burning, burnNanos, difference, halfWidth, stoppedAfter);
+        }
+
+        /** The same, come to its end after so many rounds. */
+        public Ranked stopped(int rounds) {
+            return new Ranked(
+                    anchor,
+                    rates,
+                    primaryRate,
+                    twin,
+                    burning,
+                    burnNanos,
+                    expectedDifference,
+                    halfWidth,
+                    Optional.of(rounds));
+        }
+    }
+
+    /** How many rounds the run has in the end: those that were planned, or fewer where it stopped by what it had learnt. */
+    public int finalRounds() {
+        return ranked.flatMap(Ranked::stoppedAfter).orElse(rounds);
+    }
 
     /** The script as it was run. */
     public record Script(String name, String sha256, String text) {}

@@ -101,6 +101,11 @@ record Inspection(
         }
     }
 
+    /** What is known of a row that is there for a control: what is known of the target that really runs, which was inspected. */
+    Inspection ofControl() {
+        return new Inspection(status, reason, software, transport, Optional.empty(), flags, stderr, 0);
+    }
+
     /** What was recorded of a target that is not inspected again. */
     static Inspection recorded(RunRecord.Backend row) {
         return new Inspection(

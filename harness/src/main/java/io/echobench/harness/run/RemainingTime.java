@@ -9,12 +9,35 @@ final class RemainingTime {
 
     private static final long AROUND_A_TRIAL_NANOS = 4_000_000_000L;
 
+    /** A second server is booted and stopped, too. */
+    private static final long ANCHOR_NANOS = 800_000_000L;
+
+    /** Before each measured phase nothing is loaded for a moment. */
+    private static final long BEFORE_A_PHASE_NANOS = 150_000_000L;
+
     private long trialNanos;
     private int trialsLeft;
 
     RemainingTime(List<Phase> phases, int trials) {
-        trialNanos = Timetable.of(phases).totalNanos() + AROUND_A_TRIAL_NANOS;
+        trialNanos = trialNanos(phases);
         trialsLeft = trials;
+    }
+
+    /** How long a trial takes at most, by its plan, if its servers keep up with it. */
+    static long trialNanos(List<Phase> phases) {
+        return Timetable.of(phases).totalNanos()
+                + phases.stream().filter(Phase::measured).count() * BEFORE_A_PHASE_NANOS
+                + AROUND_A_TRIAL_NANOS
+                + (phases.stream().anyMatch(RemainingTime::loadsAnchor) ? ANCHOR_NANOS : 0);
+    }
+
+    private static boolean loadsAnchor(Phase phase) {
+        return phase instanceof Phase.OpenLoop open && open.server() > 0;
+    }
+
+    /** A trial is run once more. */
+    void trialAdded() {
+        trialsLeft++;
     }
 
     /** A trial ran to its end in that time: the others will take as long. */

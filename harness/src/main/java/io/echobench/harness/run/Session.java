@@ -11,18 +11,19 @@ import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.Ranked;
+import io.echobench.load.Phase;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
- * A whole run, or what is left of one: checks every target once, then runs the trials of the plan that are not finished, keeping each
- * as it is finished. A target that is unavailable or cannot be booted keeps its row and costs no further time.
+ * A whole run, or what is left of one: checks every target once, then runs what a {@link RoundLoop} says, keeping each trial as it is
+ * finished. A target that is unavailable or cannot be booted keeps its row and costs no further time.
  */
 public final class Session {
 
@@ -35,11 +36,14 @@ public final class Session {
     private final Progress progress;
     private final Stop stop;
     private final Map<String, Inspection> inspections = new LinkedHashMap<>();
-    private final Set<Integer> finished;
+    private final List<TrialResult> results;
+    private final RoundLoop loop;
+    private final SessionWords words;
     private RunRecord record;
 
     /**
-     * @param finished numbers of the trials that are not run again
+     * @param kept results of trials that are not run again
+     * @param rules of a run that ranks
      * @param record what is known of the run before it begins, or goes on; its rows are filled in here
      * @param masking takes this machine's folders out of what is kept
      */
@@ -47,7 +51,8 @@ public final class Session {
             LoadScript script,
             Plan plan,
             List<Target> targets,
-            Set<Integer> finished,
+            List<TrialResult> kept,
+            Optional<RoundRules> rules,
             RunSettings settings,
             RunDirectory directory,
             RunRecord record,
@@ -57,7 +62,9 @@ public final class Session {
         this.script = script;
         this.plan = plan;
         targets.forEach(target -> this.targets.put(target.id(), target));
-        this.finished = Set.copyOf(finished);
+        this.results = new ArrayList<>(kept);
+        this.loop = new RoundLoop(plan, rules);
+        this.words = new SessionWords(plan, record.ranked());
         this.settings = settings;
         this.directory = directory;
         this.record = record;
@@ -88,14 +95,12 @@ public final class Session {
         }
         record = record.withEnvironment(Environment.after(record.environment()));
         keepRecord();
-        List<TrialResult> results = directory.trials();
-        return new RunOutcome(record, results, interrupted || stop.requested());
+        return new RunOutcome(record, directory.trials(), interrupted || stop.requested());
     }
 
     /** Of a run that goes on: what is known already. A target that is to be measured must still be the same. */
     private void recall(RunRecord.Backend row) throws InterruptedException, UsageException {
-        boolean wanted = plan.trials().stream()
-                .anyMatch(trial -> trial.backend().equals(row.id()) && !finished.contains(trial.number()));
+        boolean wanted = loop.wants(row.id(), results);
         if (row.status().equals(Inspection.READY) && wanted) {
             progress.show(row.id() + " | boot");
             Inspection inspection = Inspection.again(target(row.id()), row, settings, directory.path());
@@ -109,15 +114,25 @@ public final class Session {
     private void inspect(RunRecord.Backend row) throws InterruptedException, IOException {
         if (!inspections.containsKey(row.id())) {
             progress.show(row.id() + " | boot and conformance");
-            Inspection inspection = Inspection.of(target(row.id()), settings, directory.path());
+            Inspection inspection = inspection(row.id());
             checkStop();
             if (inspection.status().equals(Inspection.FAILED)) {
                 directory.expectRoom(); // it may have failed for the want of it
             }
             inspections.put(row.id(), inspection);
-            progress.say(inspection.sentence(row.id()));
+            progress.say(
+                    target(row.id()) instanceof ControlTarget control
+                            ? row.id() + " | as " + control.of().id()
+                            : inspection.sentence(row.id()));
             keepRecord();
         }
+    }
+
+    /** The twins of the anchor stand behind it, and are what it is. */
+    private Inspection inspection(String id) throws InterruptedException {
+        return target(id) instanceof ControlTarget control
+                ? inspections.getOrDefault(control.of().id(), Inspection.NONE).ofControl()
+                : Inspection.of(target(id), settings, directory.path());
     }
 
     private Target target(String id) {
@@ -129,33 +144,103 @@ public final class Session {
     }
 
     private void runTrials() throws InterruptedException, IOException {
+        if (record.ranked().isPresent()) {
+            setBurn(record.ranked().get());
+        }
+        TrialRunner runner = runner(script.phases());
+        RemainingTime remaining = new RemainingTime(script.phases(), loop.planned(results));
+        RoundLoop.Next next = loop.next(results);
+        while (next instanceof RoundLoop.Next.Run run) {
+            if (run.trial().attempt() > 1) {
+                progress.say(words.repeated(run));
+                remaining.trialAdded();
+            }
+            keep(timed(runner, run.trial(), remaining));
+            checkStop();
+            next = loop.next(results);
+        }
+        if (next instanceof RoundLoop.Next.Over over) {
+            end(over);
+        }
+    }
+
+    private TrialResult timed(TrialRunner runner, Trial trial, RemainingTime remaining)
+            throws InterruptedException, UnwritableRunException {
+        long began = System.nanoTime();
+        progress.expectEnd(remaining.end(began));
+        TrialResult result = result(runner, trial);
+        if (result instanceof TrialResult.Completed) {
+            remaining.trialTook(System.nanoTime() - began);
+        } else {
+            checkStop(); // what a stop cuts short has not failed
+            remaining.trialPassed();
+        }
+        return result;
+    }
+
+    private void keep(TrialResult result) throws IOException {
+        directory.write(result);
+        boolean before = loop.isTooNoisy(result.trial().round(), results);
+        results.add(result);
+        progress.say(words.line(result));
+        if (!before && loop.isTooNoisy(result.trial().round(), results)) {
+            progress.say(SessionWords.TOO_NOISY);
+        }
+    }
+
+    private TrialRunner runner(List<Phase> phases) {
         LoadSettings load = new LoadSettings(
                 settings.loadJava(),
                 settings.cpus().client(),
                 settings.placement(),
-                script.phases(),
+                phases,
                 settings.polling(),
                 settings.loops(),
                 sources());
-        TrialRunner runner = new TrialRunner(load, directory, masking, progress, primaryRate());
-        List<Trial> left = plan.trials().stream()
-                .filter(trial -> !finished.contains(trial.number()))
-                .toList();
-        RemainingTime remaining = new RemainingTime(script.phases(), left.size());
-        for (Trial trial : left) {
-            long began = System.nanoTime();
-            progress.expectEnd(remaining.end(began));
-            TrialResult result = result(runner, trial);
-            if (result instanceof TrialResult.Completed) {
-                remaining.trialTook(System.nanoTime() - began);
-            } else {
-                checkStop(); // what a stop cuts short has not failed
-                remaining.trialPassed();
+        return new TrialRunner(load, directory, masking, progress, primaryRate());
+    }
+
+    /** How much the positive control burns: as recorded, or as the measurement before the first round says, which is made now if it is missing. */
+    private void setBurn(RunRecord.Ranked ranked) throws InterruptedException, IOException {
+        if (ranked.burnNanos().isEmpty() && isReady(ranked.anchor())) {
+            Optional<TrialResult> before = directory.calibration();
+            TrialResult calibration = before.isPresent() ? before.get() : calibrate(ranked);
+            OptionalLong nanos = BurnCalibration.burnNanos(calibration, ranked.expectedDifference());
+            progress.say(words.burn(calibration, nanos));
+            if (nanos.isPresent()) {
+                record = record.withRanked(ranked.burning(nanos.getAsLong()));
+                keepRecord();
             }
-            directory.write(result);
-            progress.say(line(result));
-            checkStop();
         }
+        if (targets.get(ranked.burning()) instanceof ControlTarget.Burning control) {
+            long nanos = record.ranked().flatMap(RunRecord.Ranked::burnNanos).orElse(0L);
+            targets.put(control.id(), control.burning(nanos));
+        }
+    }
+
+    private TrialResult calibrate(RunRecord.Ranked ranked) throws InterruptedException, IOException {
+        TrialRunner runner = runner(BurnCalibration.phases(script.phases(), ranked.primaryRate()));
+        TrialResult result = runner.run(
+                BurnCalibration.trial(ranked, plan.seed()),
+                target(ranked.anchor()),
+                Optional.empty(),
+                inspections.getOrDefault(ranked.anchor(), Inspection.NONE).flags(),
+                ranked.anchor() + " alone");
+        checkStop();
+        directory.write(result);
+        return result;
+    }
+
+    private boolean isReady(String id) {
+        return inspections.getOrDefault(id, Inspection.NONE).status().equals(Inspection.READY);
+    }
+
+    /** A run whose number of rounds was open keeps how many there were. */
+    private void end(RoundLoop.Next.Over over) {
+        record.ranked().filter(how -> how.halfWidth().isPresent()).ifPresent(how -> {
+            record = record.withRanked(how.stopped(over.rounds()));
+            progress.say(words.over(over));
+        });
     }
 
     private OptionalDouble primaryRate() {
@@ -187,29 +272,17 @@ public final class Session {
                     ? new TrialResult.Skipped(trial, inspection.reason())
                     : new TrialResult.Failed(trial, "", inspection.reason(), inspection.stderr(), List.of());
         }
-        return runner.run(trial, target(trial.backend()), Optional.empty(), inspection.flags(), label(trial));
-    }
-
-    private String label(Trial trial) {
-        return "%d/%d %s".formatted(trial.number(), plan.trials().size(), trial.backend());
-    }
-
-    private String line(TrialResult result) {
-        String label = label(result.trial());
-        return switch (result) {
-            case TrialResult.Completed completed ->
-                label + " | done in "
-                        + String.format(
-                                Locale.ROOT,
-                                "%.1f s",
-                                completed.windows().values().stream()
-                                                .mapToLong(Long::longValue)
-                                                .sum()
-                                        / 1e9)
-                        + " | " + TrialWords.of(completed);
-            case TrialResult.Failed failed -> label + " | FAILED: " + failed.reason();
-            case TrialResult.Skipped skipped -> label + " | skipped: " + skipped.reason();
-        };
+        Optional<String> anchor = record.ranked().map(RunRecord.Ranked::anchor);
+        if (anchor.isPresent() && !isReady(anchor.get())) {
+            Inspection missing = inspections.getOrDefault(anchor.get(), Inspection.NONE);
+            return new TrialResult.Failed(
+                    trial, "", words.withoutAnchor(anchor.get(), missing.reason()), missing.stderr(), List.of());
+        }
+        if (target(trial.backend()) instanceof ControlTarget.Burning control && control.nanos() == 0) {
+            return new TrialResult.Skipped(trial, SessionWords.NO_BURN);
+        }
+        return runner.run(
+                trial, target(trial.backend()), anchor.map(this::target), inspection.flags(), words.label(trial));
     }
 
     private void keepRecord() throws IOException {

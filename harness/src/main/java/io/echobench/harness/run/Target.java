@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a row measures: a backend that we boot for each trial, or somebody's server that runs already. */
-public sealed interface Target {
+public sealed interface Target permits Target.Booted, Target.External, ControlTarget {
 
     /** The row's name. */
     String id();

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
  * @param arrivals of all phases that do not say themselves
  * @param atEnd what becomes of echoes that are under way when a session's flow is through
  * @param binary whether a session's message is binary that does not say what it is
+ * @param ranking what is asked of a run that ranks
  * @param phases over steady connections, not yet read
  */
 record Extension(
@@ -21,6 +22,7 @@ record Extension(
         AtEnd atEnd,
         boolean binary,
         WarmUp warmUp,
+        Optional<Ranking> ranking,
         Optional<Node> phases) {
 
     static final Extension ABSENT = new Extension(
@@ -30,13 +32,14 @@ record Extension(
             AtEnd.AWAIT_ECHOES,
             false,
             WarmUp.USUAL,
+            Optional.empty(),
             Optional.empty());
 
     private static final int MOST_ROUNDS = 10_000;
     private static final long MOST_WARM_UP_MESSAGES = 100_000_000;
     private static final long LONGEST_WARM_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
-    static final Vocabulary EXTENSION =
-            Vocabulary.of("x-echobench", "rounds", "seed", "arrivals", "mode", "payload", "warmUp", "phases");
+    static final Vocabulary EXTENSION = Vocabulary.of(
+            "x-echobench", "rounds", "seed", "arrivals", "mode", "payload", "warmUp", "ranking", "phases");
     static final Vocabulary WARM_UP = Vocabulary.of("warmUp", "messages", "connections", "atMost", "settle");
 
     static Extension read(Node node, Notes notes) throws ScriptException {
@@ -51,6 +54,7 @@ record Extension(
                         .filter("binary"::equals)
                         .isPresent(),
                 extension.read("warmUp", (value, key) -> warmUp(value, notes)).orElse(WarmUp.USUAL),
+                extension.read("ranking", (value, key) -> Ranking.read(value, notes)),
                 extension.value("phases"));
     }
 

@@ -79,11 +79,15 @@ public final class LoadScriptReader {
         List<Assertion> assertions = new EnsureReader(notes).read(config);
 
         List<Phase> own = new ArrayList<>(sessionPhases(root, config, extension, flows));
-        own.addAll(steadyPhases(extension));
+        SteadyPhases steady = new SteadyPhases(extension.arrivals().orElse(Arrivals.POISSON), names, notes);
+        if (extension.phases().isPresent()) {
+            own.addAll(steady.read(extension.phases().get()));
+        }
+        Optional<Ranked> ranked = Ranking.of(extension.ranking(), steady.ladder());
         Node place = config.value("phases").or(extension::phases).orElse(config.mapping());
         checkLength(own, place);
         checkCounts(own, place, "the phases ask");
-        List<Phase> phases = new ArrayList<>(extension.warmUp().before(own, names));
+        List<Phase> phases = new ArrayList<>(extension.warmUp().before(own, names, ranked));
         phases.addAll(own);
         checkCounts(phases, place, "the phases and their warm-up ask");
         return new LoadScript(
@@ -97,7 +101,7 @@ public final class LoadScriptReader {
                         .orElse(OptionalInt.empty()),
                 extension.seed().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 assertions,
-                Optional.empty(),
+                ranked,
                 notes.all());
     }
 
@@ -153,12 +157,6 @@ public final class LoadScriptReader {
             throw new ScriptException(root.at(), "config.phases needs \"scenarios\": what the sessions do");
         }
         return read;
-    }
-
-    private List<Phase> steadyPhases(Extension extension) throws ScriptException {
-        Arrivals arrivals = extension.arrivals().orElse(Arrivals.POISSON);
-        Optional<Node> phases = extension.phases();
-        return phases.isPresent() ? new SteadyPhases(arrivals, names, notes).read(phases.get()) : List.of();
     }
 
     private static void checkLength(List<Phase> phases, Node node) throws ScriptException {

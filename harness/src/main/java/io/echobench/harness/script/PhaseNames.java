@@ -15,7 +15,7 @@ final class PhaseNames {
         return unique(phase.read("name", PhaseNames::name).orElse("phase " + (taken.size() + 1)));
     }
 
-    private static String name(Node node, String key) throws ScriptException {
+    static String name(Node node, String key) throws ScriptException {
         String name = Scalars.text(node, key).strip();
         if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
             throw new ScriptException(

@@ -6,6 +6,7 @@ import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code config.x-echobench.phases}: messages over connections that stay open. */
 final class SteadyPhases {
@@ -31,12 +32,15 @@ final class SteadyPhases {
                     "connections",
                     "bytes",
                     "payload",
+                    "rates",
+                    "slice",
                     "pause")
             .unsupported("write \"rate\", in messages a second", "arrivalRate");
 
     private final Arrivals arrivals;
     private final PhaseNames names;
     private final Notes notes;
+    private Optional<Ladder> ladder = Optional.empty();
 
     /**
      * What holds for all phases.
@@ -55,17 +59,44 @@ final class SteadyPhases {
         }
         List<Phase> phases = new ArrayList<>();
         for (Node item : sequence.items()) {
-            phases.add(phase(PHASE.fields(item, notes)));
+            phases.addAll(phases(PHASE.fields(item, notes)));
         }
         return phases;
     }
 
-    private Phase phase(Fields phase) throws ScriptException {
+    /** The ladder among the phases that were read. */
+    Optional<Ladder> ladder() {
+        return ladder;
+    }
+
+    private List<? extends Phase> phases(Fields phase) throws ScriptException {
         if (phase.has("pause")) {
-            return SessionPhases.pause(phase, names);
+            return List.of(SessionPhases.pause(phase, names));
         }
-        String mode = Scalars.word(phase.required("mode"), "mode", List.of("open", "closed"));
-        return mode.equals("open") ? openLoop(phase) : closedLoop(phase);
+        String mode = Scalars.word(phase.required("mode"), "mode", List.of("open", "closed", "ladder"));
+        if (mode.equals("ladder")) {
+            return ladder(phase).phases();
+        }
+        phase.refuse("rates", "belongs to a ladder; an open loop has a \"rate\"");
+        phase.refuse("slice", "belongs to a ladder; a loop has a \"duration\"");
+        return List.of(mode.equals("open") ? openLoop(phase) : closedLoop(phase));
+    }
+
+    private Ladder ladder(Fields phase) throws ScriptException {
+        phase.refuse("rate", "belongs to an open loop; a ladder has \"rates\"");
+        phase.refuse("duration", "belongs to a loop; a ladder has a \"slice\"");
+        phase.refuse("arrivals", "belongs to an open loop; those of a ladder are uniform");
+        phase.refuse("inFlight", "belongs to a closed loop; a ladder never waits for an echo");
+        phase.refuse("messages", "belongs to a closed loop; a ladder sends rate x slice messages");
+        if (ladder.isPresent()) {
+            throw new ScriptException(
+                    phase.at(),
+                    "a script has one ladder, and there is one on line %s; give that one all the rates"
+                            .formatted(ladder.get().at().line()));
+        }
+        Ladder read = Ladder.read(phase, names, connections(phase), payload(phase));
+        ladder = Optional.of(read);
+        return read;
     }
 
     private Phase openLoop(Fields phase) throws ScriptException {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * What runs before the first measured phase. A JVM is warm after work, not after seconds, so that the warm-up is counted in
- * messages, and bounded in time for the sake of slow servers. Then comes settling: the first measured rate, unmeasured.
+ * messages, and bounded in time for the sake of slow servers. Then comes settling: the first measured rate, unmeasured. A script with a
+ * ladder loads two servers, so both are warmed up alike, and settle at the rate that ranks.
  *
  * @param messages of a closed loop; 0 for no warm-up
  * @param connections of the closed loop
@@ -43,28 +44,47 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
      * The phases to run before those of a script.
      *
      * @param names of the script's own phases, which have the first choice
+     * @param ranked of a script with a ladder
      */
-    List<Phase> before(List<Phase> script, PhaseNames names) {
+    List<Phase> before(List<Phase> script, PhaseNames names, Optional<Ranked> ranked) {
         List<Phase> phases = new ArrayList<>();
+        List<Integer> servers = ranked.isPresent() ? List.of(0, 1) : List.of(0);
         Optional<Phase> first = script.stream().filter(Phase::measured).findFirst();
         if (messages > 0 && first.isPresent()) {
-            String name = names.unique("warm-up");
             Payload payload = typicalPayload(first.get());
-            phases.add(new Phase.ClosedLoop(name, false, atMostNanos, messages, connections, 1, payload));
+            for (int server : servers) {
+                String name = names.unique("warm-up" + ofServer(server));
+                phases.add(new Phase.ClosedLoop(name, false, atMostNanos, messages, connections, 1, payload, server));
+            }
             sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::add);
         }
-        script.stream().filter(WarmUp::hasRate).findFirst().ifPresent(open -> settle(open, names, phases));
+        for (int server : servers) {
+            script.stream()
+                    .filter(phase -> ranked.isEmpty() ? hasRate(phase) : isPrimary(phase, ranked.get(), server))
+                    .findFirst()
+                    .ifPresent(open -> settle(open, names, "settling" + ofServer(server), phases));
+        }
         return phases;
+    }
+
+    private static String ofServer(int server) {
+        return server == 0 ? "" : " anchor";
+    }
+
+    private static boolean isPrimary(Phase phase, Ranked ranked, int server) {
+        return phase instanceof Phase.OpenLoop open
+                && open.perSecond() == ranked.primaryRate()
+                && open.server() == server;
     }
 
     /**
      * Steady connections settle in several short phases: what a load loop does when a phase ends and the next begins must have
      * been compiled before it is measured, too.
      */
-    private void settle(Phase open, PhaseNames names, List<Phase> phases) {
+    private void settle(Phase open, PhaseNames names, String name, List<Phase> phases) {
         long pieceNanos = open instanceof Phase.OpenLoop ? PIECE_NANOS : settleNanos;
         for (long left = settleNanos; left > 0; left -= pieceNanos) {
-            phases.add(settling(open, Math.min(left, pieceNanos), names.unique("settling")));
+            phases.add(settling(open, Math.min(left, pieceNanos), names.unique(name)));
         }
     }
 
@@ -97,7 +117,14 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
             }
             case Phase.OpenLoop open ->
                 new Phase.OpenLoop(
-                        name, false, nanos, open.perSecond(), open.arrivals(), open.connections(), open.payload());
+                        name,
+                        false,
+                        nanos,
+                        open.perSecond(),
+                        open.arrivals(),
+                        open.connections(),
+                        open.payload(),
+                        open.server());
             case Phase.ClosedLoop closed -> new Phase.Pause(name, nanos);
             case Phase.Pause pause -> new Phase.Pause(name, nanos);
         };

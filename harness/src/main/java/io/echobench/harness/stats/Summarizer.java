@@ -54,8 +54,14 @@ public final class Summarizer {
                 run.settings().jdk(),
                 run.started(),
                 run.echobench(),
-                trials.size(),
-                run.plannedTrials());
+                (int) trials.stream()
+                        .map(trial -> trial.trial().number())
+                        .distinct()
+                        .count(),
+                run.ranked()
+                        .flatMap(RunRecord.Ranked::stoppedAfter)
+                        .map(rounds -> rounds * run.backends().size())
+                        .orElse(run.plannedTrials()));
     }
 
     private Row row(Backend backend) {
@@ -71,9 +77,9 @@ public final class Summarizer {
         Map<String, Integer> marks = marks(completed);
         return new Row(
                 backend,
-                status(backend, own, completed.size()),
-                reason(backend, own, completed.size()),
-                completed.size(),
+                status(backend, own, rounds(completed)),
+                reason(backend, own, rounds(completed)),
+                rounds(completed),
                 marks,
                 rounds.errors(),
                 rounds.beside(),
@@ -85,6 +91,14 @@ public final class Summarizer {
                 phases(rounds));
     }
 
+    /** In how many rounds it ran to its end, however often it had to be tried. */
+    private static int rounds(List<Completed> completed) {
+        return (int) completed.stream()
+                .map(trial -> trial.trial().round())
+                .distinct()
+                .count();
+    }
+
     private Status status(Backend backend, List<TrialResult> own, int completed) {
         boolean failed = backend.status().equals("failed") || own.stream().anyMatch(Failed.class::isInstance);
         boolean skipped =
@@ -92,7 +106,7 @@ public final class Summarizer {
         if (failed) {
             return completed == 0 ? Status.FAILED : Status.PARTLY_FAILED;
         }
-        if (completed >= run.rounds()) {
+        if (completed >= run.finalRounds()) {
             return Status.MEASURED;
         }
         return skipped && completed == 0 ? Status.SKIPPED : Status.UNFINISHED;
@@ -111,8 +125,8 @@ public final class Summarizer {
                 case Completed ignored -> {}
             }
         }
-        if (reasons.isEmpty() && completed < run.rounds()) {
-            return completed + " of " + run.rounds() + " rounds were run";
+        if (reasons.isEmpty() && completed < run.finalRounds()) {
+            return completed + " of " + run.finalRounds() + " rounds were run";
         }
         return String.join("; ", reasons);
     }

@@ -43,6 +43,8 @@ class BadInputTest {
                 "check --al-cases | no option \"--al-cases\"; did you mean \"--all-cases\"?",
                 "list --prob | no option \"--prob\"; did you mean \"--probe\"?",
                 "run --script qiuck | did you mean \"quick\"?",
+                "run --script standard --url ws://127.0.0.1:1/ | --url cannot be in a run of standard",
+                "run --script standard --backends reference-again | no backend \"reference-again\"",
                 "run --script no/such.yaml | there is no such file",
                 "run --backends , | the list of backends \",\" has an empty element",
                 "run --backends helidn | no backend \"helidn\"; did you mean \"helidon\"?",
@@ -299,5 +301,22 @@ class BadInputTest {
             arguments.addAll(List.of("--out", results.toString()));
         }
         return CapturedCommand.execute(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "refrence | no backend \"refrence\"; did you mean \"reference\"?",
+                "netty | anchor is netty, but only reference can be told to burn CPU"
+            })
+    void anAnchorThatIsNotHereOrCannotBurnIsRefused(String anchor, String sentence) throws IOException {
+        Path script = Files.writeString(
+                given.resolve("ranks.yaml"),
+                "config: {x-echobench: {ranking: {anchor: " + anchor
+                        + ", primary: 1000}, phases: [{mode: ladder, rates: [1000], slice: 1}]}}\n");
+
+        CapturedCommand.run(results, "--script", script.toString()).isRefusedWith(sentence, results);
     }
 }

@@ -193,4 +193,71 @@ class ResumptionTest {
         assertThat(text).contains(from);
         Files.writeString(run, text.replace(from, to));
     }
+
+    @Test
+    void aRunThatRanksGoesOnWithItsControlsAndItsBurn() throws Exception {
+        RunDirectory ranked = beginARankedRun();
+        ranked.write(SampleRun.completed(Trial.calibration("reference", 7)));
+
+        RunSetup setup = Resumption.of(
+                ranked.path(), false, new CommandLine(new RunCommand()).parseArgs(arguments(ranked.path())));
+
+        assertThat(setup.targets())
+                .extracting(target -> target.id())
+                .containsExactly("netty", "reference", "reference-again", "reference-burn-x");
+        assertThat(setup.plan().rounds()).isEqualTo(12);
+        assertThat(setup.finished()).isEmpty();
+        assertThat(setup.rules()).isPresent();
+        assertThat(setup.record().ranked().flatMap(RunRecord.Ranked::burnNanos)).hasValue(840L);
+    }
+
+    @Test
+    void aRunThatRanksIsCompleteWhenItsRoundsAre() throws Exception {
+        RunDirectory ranked = beginARankedRun();
+        for (Trial trial : rankedPlan().trials()) {
+            ranked.write(SampleRun.completed(trial));
+        }
+
+        assertThat(said(ranked.path(), new String[0])).contains("is complete: all its 48 trials have a result");
+    }
+
+    private static Plan rankedPlan() throws Exception {
+        return Planner.plan(
+                LoadScripts.open("standard"),
+                List.of("netty", "reference", "reference-again", "reference-burn-x"),
+                OptionalInt.empty(),
+                OptionalLong.of(7));
+    }
+
+    private RunDirectory beginARankedRun() throws Exception {
+        List<String> ids = List.of("netty", "reference", "reference-again", "reference-burn-x");
+        LoadScript standard = LoadScripts.open("standard");
+        RunRecord begun = directory.run();
+        RunRecord.Ranked how = RankedRun.record(standard.ranked().orElseThrow(), ids, 12, false);
+        return RunDirectory.create(
+                results,
+                new RunRecord(
+                        begun.schema(),
+                        begun.echobench(),
+                        begun.started(),
+                        List.of(
+                                "run",
+                                "--script",
+                                "standard",
+                                "--backends",
+                                "netty",
+                                "--seed",
+                                "7",
+                                "--io-threads",
+                                "1"),
+                        new RunRecord.Script("standard", "", standard.text()),
+                        7,
+                        12,
+                        begun.settings(),
+                        begun.environment(),
+                        ids.stream().map(SampleRun::ready).toList(),
+                        48,
+                        Optional.of(how.burning(840)),
+                        List.of()));
+    }
 }

@@ -105,12 +105,12 @@ class BalancedOrderTest {
     }
 
     @Test
-    void aBalancedPlanHasTheRoundsOfTheOrderAndTheSeedsOfAnyPlan() {
+    void aRankedPlanHasTheRoundsOfTheOrderAndTheSeedsOfAnyPlan() {
         LoadScript script = new LoadScript(
-                "mine", "", Optional.empty(), List.of(), OptionalInt.of(12), OptionalLong.of(5), List.of());
+                "mine", "", Optional.empty(), List.of(), OptionalInt.of(15), OptionalLong.of(5), List.of());
         List<String> backends = names(5);
 
-        Plan balanced = Planner.balancedPlan(script, backends, OptionalInt.empty(), OptionalLong.empty());
+        Plan balanced = Planner.rankedPlan(script, backends, OptionalInt.empty(), OptionalLong.empty());
         Plan shuffled = Planner.plan(script, backends, OptionalInt.of(20), OptionalLong.empty());
 
         assertThat(balanced.rounds()).isEqualTo(20);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.echobench.harness.script.LoadScript;
+import io.echobench.harness.script.LoadScripts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
@@ -131,5 +134,37 @@ class PlannerTest {
 
     private static LoadScript script(OptionalInt rounds, OptionalLong seed) {
         return new LoadScript("mine", "", Optional.empty(), List.of(), rounds, seed, List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 12", "5, 12", "6, 12", "7, 14", "8, 16", "9, 12", "10, 12", "13, 12"})
+    void aRankedRunHasTwelveRoundsOrTheNextBalancedNumberUpToSixteen(int rows, int rounds) throws Exception {
+        assertThat(ranked("standard", rows, OptionalInt.empty()).rounds()).isEqualTo(rounds);
+    }
+
+    @Test
+    void roundsThatAreAskedForAreExactEvenWhereTheyBalanceNothing() throws Exception {
+        assertThat(ranked("standard", 7, OptionalInt.of(13)).rounds()).isEqualTo(13);
+        assertThat(ranked("strict", 7, OptionalInt.of(5)).rounds()).isEqualTo(5);
+    }
+
+    @Test
+    void oneThatStopsByWidthIsPlannedToItsLastRound() throws Exception {
+        Plan strict = ranked("strict", 7, OptionalInt.empty());
+
+        assertThat(strict.rounds()).isEqualTo(30);
+        assertThat(strict.trials()).hasSize(7 * 30);
+    }
+
+    @Test
+    void moreRoundsBeginWithTheOrdersOfFewer() throws Exception {
+        assertThat(ranked("standard", 7, OptionalInt.of(20)).trials())
+                .startsWith(ranked("standard", 7, OptionalInt.empty()).trials().toArray(Trial[]::new));
+    }
+
+    private static Plan ranked(String script, int rows, OptionalInt rounds) throws Exception {
+        List<String> backends =
+                IntStream.range(0, rows).mapToObj(i -> "row-" + i).toList();
+        return Planner.plan(LoadScripts.open(script), backends, rounds, OptionalLong.empty());
     }
 }

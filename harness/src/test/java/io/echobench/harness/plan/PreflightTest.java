@@ -10,6 +10,7 @@ import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScriptReader;
 import io.echobench.harness.script.LoadScripts;
 import io.echobench.harness.script.ScriptException;
+import io.echobench.load.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ class PreflightTest {
     private static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "seed"})
+    @ValueSource(strings = {"quick", "standard", "strict", "seed"})
     void shippedScriptsFitIntoUsualLimitsWithTheSystemsChoiceOfAddress(String name) throws Exception {
         LoadScript script = LoadScripts.open(name);
         Preflight.checkFiles(script, USUAL);
@@ -41,6 +42,16 @@ class PreflightTest {
                 .as("ports: 15,000 that were closed, and 10,000")
                 .isEqualTo(25_000);
         Preflight.checkFiles(script, USUAL);
+    }
+
+    @Test
+    void connectionsToTwoServersAreHeldAtOnce() throws Exception {
+        List<Phase> phases = LoadScripts.open("standard").phases();
+
+        assertThat(Demand.of(phases).peak(0, 0).connections()).isEqualTo(64 + 64);
+        assertThat(Demand.of(phases).peak(0, 60_000_000_000L).connections())
+                .as("ports: those of each server are opened once")
+                .isEqualTo(64 + 64);
     }
 
     @Test

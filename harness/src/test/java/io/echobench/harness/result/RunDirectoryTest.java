@@ -236,4 +236,28 @@ class RunDirectoryTest {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
+
+    @Test
+    void whatWasMeasuredBeforeTheFirstRoundIsNoneOfTheTrials() throws IOException {
+        TrialResult calibration = SampleRun.completed(Trial.calibration("reference", 7));
+        directory.write(calibration);
+        directory.write(SampleRun.completed(SampleRun.trial(1, 1, "a")));
+
+        assertThat(directory.trials())
+                .extracting(result -> result.trial().number())
+                .containsExactly(1);
+        assertThat(directory.calibration()).hasValue(calibration);
+        assertThat(directory.path().resolve("trials/00-reference.json")).exists();
+    }
+
+    @Test
+    void everyAttemptIsKeptAndReadInOrder() throws IOException {
+        Trial first = SampleRun.trial(1, 1, "a");
+        directory.write(SampleRun.completed(first.again()));
+        directory.write(SampleRun.completed(first));
+
+        assertThat(directory.trials())
+                .extracting(result -> result.trial().attempt())
+                .containsExactly(1, 2);
+    }
 }

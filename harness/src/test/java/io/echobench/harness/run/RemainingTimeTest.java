@@ -2,6 +2,7 @@ package io.echobench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.script.LoadScripts;
 import io.echobench.load.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,18 @@ class RemainingTimeTest {
     void aTrialThatWasNotRunSaysNothingAboutTheOthers() {
         remaining.trialPassed();
         assertThat(remaining.end(0)).isEqualTo(20 * SECOND);
+    }
+
+    @Test
+    void aTrialThatIsRunAgainIsOneMore() {
+        remaining.trialAdded();
+        assertThat(remaining.end(0)).isEqualTo(40 * SECOND);
+    }
+
+    @Test
+    void standardTakesAnHourForFiveBackendsAndTheControls() throws Exception {
+        long trialNanos = RemainingTime.trialNanos(LoadScripts.open("standard").phases());
+
+        assertThat(7 * 14 * trialNanos).isLessThanOrEqualTo(3_600 * SECOND);
     }
 }

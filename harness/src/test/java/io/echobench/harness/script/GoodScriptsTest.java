@@ -10,6 +10,7 @@ import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Step;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,22 +62,28 @@ class GoodScriptsTest {
                                                 .map(GoodScriptsTest::described)
                                                 .collect(joining(" | ")));
                     case Phase.OpenLoop o ->
-                        "open loop of %s/s %s for %s over %d: %s"
+                        "open loop of %s/s %s for %s over %d: %s%s"
                                 .formatted(
                                         Scalars.shown(o.perSecond()),
                                         o.arrivals(),
                                         Durations.shown(o.nanos()),
                                         o.connections(),
-                                        described(o.payload()));
+                                        described(o.payload()),
+                                        atServer(o.server()));
                     case Phase.ClosedLoop c ->
-                        "closed loop of %d x %d for %s or %d messages: %s"
+                        "closed loop of %d x %d for %s or %d messages: %s%s"
                                 .formatted(
                                         c.connections(),
                                         c.inFlight(),
                                         Durations.shown(c.nanos()),
                                         c.messages(),
-                                        described(c.payload()));
+                                        described(c.payload()),
+                                        atServer(c.server()));
                 };
+    }
+
+    private static String atServer(int server) {
+        return server == 0 ? "" : " at server " + server;
     }
 
     private static String described(Flow flow) {
@@ -106,5 +113,19 @@ class GoodScriptsTest {
             case Payload.Binary binary -> "<" + binary.hex() + " binary>";
             case Payload.Generated generated -> generated.bytes() + (generated.binary() ? " B binary" : " B text");
         };
+    }
+
+    @Test
+    void keepsWhatAScriptThatRanksAsksFor() throws ScriptException {
+        String text = "config: {x-echobench: {ranking: {primary: 5000, halfWidth: 2%, mostRounds: 40},"
+                + " phases: [{mode: ladder, rates: [1000, 5000], slice: 1}]}}";
+
+        assertThat(LoadScriptReader.read("mine.yaml", text).ranked())
+                .hasValue(new Ranked("reference", List.of(1_000.0, 5_000.0), 5_000, OptionalDouble.of(0.02), 40));
+    }
+
+    @Test
+    void aScriptWithoutALadderRanksNothing() throws ScriptException {
+        assertThat(LoadScripts.open("quick").ranked()).isEmpty();
     }
 }

@@ -111,7 +111,7 @@ class LoadScriptsTest {
                 .withMessage("no script is called \"quikc\", and there is no such file; did you mean \"quick\"?");
         assertThatExceptionOfType(ScriptException.class)
                 .isThrownBy(() -> LoadScripts.open("nowhere/load.yml"))
-                .withMessageEndingWith("and there is no such file; known: quick, seed");
+                .withMessageEndingWith("and there is no such file; known: quick, standard, strict, seed");
         assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> LoadScripts.open("a\0b"));
     }
 

@@ -72,7 +72,8 @@ class ScriptsPageTest {
                 SessionPhases.PHASE,
                 SteadyPhases.PHASE,
                 Extension.EXTENSION,
-                Extension.WARM_UP);
+                Extension.WARM_UP,
+                Ranking.RANKING);
     }
 
     @Test

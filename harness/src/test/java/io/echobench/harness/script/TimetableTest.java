@@ -77,4 +77,16 @@ class TimetableTest {
     private static Flow flow(double weight, Step... steps) {
         return new Flow("flow", weight, List.of(steps));
     }
+
+    /** A slice more of time than this, and nobody would run it. */
+    @Test
+    void aTrialOfTheScriptsThatRankTakesHalfAMinute() throws ScriptException {
+        for (String name : List.of("standard", "strict")) {
+            LoadScript script = LoadScripts.open(name);
+
+            assertThat(Timetable.of(script.phases()).totalNanos()).as(name).isLessThanOrEqualTo(33 * SECOND);
+            assertThat(script.ranked().orElseThrow().primaryRate()).isEqualTo(20_000);
+            assertThat(script.phases()).filteredOn(Phase::measured).hasSize(5 * 4 + 2);
+        }
+    }
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -289,5 +290,36 @@ class SummarizerTest {
 
     private static Measured measured(long nanos) {
         return new Measured(new Histogram(3).highestEquivalentValue(nanos));
+    }
+
+    @Test
+    void aRoundThatWasRunAgainIsOneRound() {
+        Row row = row(List.of(
+                SampleRun.completed(FIRST, SampleRun.open()), SampleRun.completed(FIRST.again(), SampleRun.open())));
+
+        assertThat(row.rounds()).isEqualTo(1);
+        assertThat(row.status()).isEqualTo(Summary.Status.UNFINISHED);
+        assertThat(row.reason()).isEqualTo("1 of 2 rounds were run");
+    }
+
+    @Test
+    void aRunThatStoppedByWidthIsMeasuredInFull() {
+        RunRecord stopped = RUN.withRanked(new RunRecord.Ranked(
+                        "reference",
+                        List.of(20_000.0),
+                        20_000,
+                        "reference-again",
+                        "reference-burn-x",
+                        Optional.of(840L),
+                        0.05,
+                        Optional.of(0.02),
+                        Optional.empty())
+                .stopped(1));
+
+        Summary summary = Summarizer.summarize(
+                stopped, List.of(SampleRun.completed(FIRST, SampleRun.open())), new Histograms(Map.of()));
+
+        assertThat(summary.rows().getFirst().status()).isEqualTo(Summary.Status.MEASURED);
+        assertThat(summary.heading().plannedTrials()).isEqualTo(1);
     }
 }

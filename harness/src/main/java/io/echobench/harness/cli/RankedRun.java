@@ -1,0 +1,94 @@
+package io.echobench.harness.cli;
+
+import io.echobench.harness.inference.Resolution;
+import io.echobench.harness.inference.Rules;
+import io.echobench.harness.inference.StoppingRule;
+import io.echobench.harness.inference.validity.RoundJudge;
+import io.echobench.harness.inference.validity.Validity;
+import io.echobench.harness.plan.BalancedOrder;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.run.RoundRules;
+import io.echobench.harness.script.Ranked;
+import io.echobench.harness.stats.RunningRanking;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run ranks, and the rules that it goes by while it runs.
+ *
+ * @param ranking of what is there so far
+ * @param stopping empty where the number of rounds is fixed
+ */
+record RankedRun(RunningRanking ranking, Optional<StoppingRule> stopping) implements RoundRules {
+
+    /**
+     * What is kept of how a run ranks, before it begins.
+     *
+     * @param ids of all rows, those of the controls among them
+     * @param rounds of the plan
+     * @param asked whether they were asked for on the command line: then there are exactly so many
+     */
+    static RunRecord.Ranked record(Ranked script, List<String> ids, int rounds, boolean asked) {
+        Optional<Double> halfWidth = asked || script.halfWidth().isEmpty()
+                ? Optional.empty()
+                : Optional.of(script.halfWidth().getAsDouble());
+        RunRecord.Ranked ranked = new RunRecord.Ranked(
+                script.anchor(),
+                script.rates(),
+                script.primaryRate(),
+                ControlRows.twinOf(script.anchor()),
+                ControlRows.burningOf(script.anchor()),
+                Optional.empty(),
+                0,
+                halfWidth,
+                Optional.empty());
+        return ranked.expecting(expectedDifference(ranked, ids, rounds));
+    }
+
+    /** Where the number of rounds is open, that of the first look: with more rounds the burn is found the more easily. */
+    private static double expectedDifference(RunRecord.Ranked ranked, List<String> ids, int rounds) {
+        int looked = stopping(ranked, ids, rounds)
+                .map(rule -> Math.min(rounds, Math.ceilDiv(rule.fewest(), rule.step()) * rule.step()))
+                .orElse(rounds);
+        return Resolution.expected(Math.max(2, compared(ranked, ids).size()), Math.max(2, looked), rules(ranked))
+                .difference();
+    }
+
+    /** The rules of a run. */
+    static RankedRun of(RunRecord.Ranked ranked, List<String> ids, int rounds) {
+        return new RankedRun(
+                new RunningRanking(ranked, compared(ranked, ids), RoundJudge.standard(), rules(ranked)),
+                stopping(ranked, ids, rounds));
+    }
+
+    private static Rules rules(RunRecord.Ranked ranked) {
+        return ranked.halfWidth().isPresent() ? Rules.STRICT : Rules.STANDARD;
+    }
+
+    private static Optional<StoppingRule> stopping(RunRecord.Ranked ranked, List<String> ids, int rounds) {
+        int compared = compared(ranked, ids).size();
+        int fewest = rules(ranked).minimumRounds(Math.max(1, compared * (compared - 1) / 2));
+        int step = BalancedOrder.balancedRounds(ids.size());
+        return ranked.halfWidth().map(halfWidth -> new StoppingRule(halfWidth, fewest, rounds, step));
+    }
+
+    private static List<String> compared(RunRecord.Ranked ranked, List<String> ids) {
+        return ids.stream()
+                .filter(id -> !id.equals(ranked.twin()) && !id.equals(ranked.burning()))
+                .toList();
+    }
+
+    @Override
+    public Validity judge(Completed trial, List<TrialResult> soFar) {
+        return ranking.validity(trial);
+    }
+
+    @Override
+    public StoppingRule.Decision after(int round, List<TrialResult> soFar) {
+        return stopping.filter(rule -> round >= rule.fewest() || round >= rule.most())
+                .map(rule -> rule.after(round, round % rule.step() == 0 ? ranking.halfWidths(soFar) : List.of()))
+                .orElse(StoppingRule.Decision.GO_ON);
+    }
+}

@@ -1,0 +1,106 @@
+package io.echobench.harness.run;
+
+import io.echobench.harness.inference.StoppingRule.Decision;
+import io.echobench.harness.inference.validity.Attempts;
+import io.echobench.harness.plan.Plan;
+import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.TrialResult;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a session says on its way.
+ *
+ * @param ranked how the run ranks; empty for one that does not
+ */
+record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
+
+    static final String TOO_NOISY =
+            "more than a quarter of all planned trials did not count at their first attempt: the machine is too"
+                    + " noisy, the table will rank nothing, and nothing is run again from here on";
+
+    static final String NO_BURN =
+            "what a message costs the anchor could not be measured, so there is no burn to control with";
+
+    /** {@code 17/98 netty}; in a run that ranks {@code round 3 of 14 | 17/98 netty, attempt 2}. */
+    String label(Trial trial) {
+        String place = "%d/%d %s".formatted(trial.number(), plan.trials().size(), trial.backend());
+        return ranked.isEmpty()
+                ? place
+                : round(trial) + " | " + place + (trial.attempt() == 1 ? "" : ", attempt " + trial.attempt());
+    }
+
+    private String round(Trial trial) {
+        boolean open = ranked.flatMap(RunRecord.Ranked::halfWidth).isPresent();
+        return "round %d of %s%d".formatted(trial.round(), open ? "at most " : "", plan.rounds());
+    }
+
+    /** That a trial is over, and how. */
+    String line(TrialResult result) {
+        String label = label(result.trial());
+        return switch (result) {
+            case TrialResult.Completed completed ->
+                label + " | done in "
+                        + String.format(
+                                Locale.ROOT,
+                                "%.1f s",
+                                completed.windows().values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .sum()
+                                        / 1e9)
+                        + " | " + TrialWords.of(completed);
+            case TrialResult.Failed failed -> label + " | FAILED: " + failed.reason();
+            case TrialResult.Skipped skipped -> label + " | skipped: " + skipped.reason();
+        };
+    }
+
+    /** That a trial is run once more, and why. */
+    String repeated(RoundLoop.Next.Run next) {
+        Trial trial = next.trial();
+        return "%s | %s does not count and is run again, attempt %d of %d: %s"
+                .formatted(
+                        round(trial),
+                        trial.backend(),
+                        trial.attempt(),
+                        Attempts.MOST_REPEATS + 1,
+                        String.join("; ", next.objections()));
+    }
+
+    /** What the measurement before the first round found. */
+    String burn(TrialResult calibration, OptionalLong nanos) {
+        if (nanos.isEmpty() || ranked.isEmpty()) {
+            return line(calibration) + " | " + NO_BURN;
+        }
+        RunRecord.Ranked how = ranked.get();
+        return String.format(
+                Locale.ROOT,
+                "%s costs %.2f us a message at %,.0f/s; the table is expected to resolve %.1f %%, so %s burns twice that: %d ns a"
+                        + " message",
+                how.anchor(),
+                BurnCalibration.nanosPerMessage(calibration).orElse(0) / 1e3,
+                how.primaryRate(),
+                100 * how.expectedDifference(),
+                how.burning(),
+                nanos.getAsLong());
+    }
+
+    /** Why a trial cannot be run. */
+    String withoutAnchor(String anchor, String reason) {
+        return "its anchor " + anchor + " cannot be run: " + reason;
+    }
+
+    /** Why there are no more rounds. */
+    String over(RoundLoop.Next.Over over) {
+        double percent = 100 * ranked.flatMap(RunRecord.Ranked::halfWidth).orElse(0.0);
+        return over.decision() == Decision.NARROW_ENOUGH
+                ? String.format(
+                        Locale.ROOT, "%d rounds: every ratio is known to %.1f %% or better", over.rounds(), percent)
+                : String.format(
+                        Locale.ROOT,
+                        "%d rounds: these were the most, and not every ratio is known to %.1f %%",
+                        over.rounds(),
+                        percent);
+    }
+}

@@ -1,0 +1,109 @@
+package io.echobench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.harness.inference.StoppingRule;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.TrialResult.LoadPoint;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.script.LoadScripts;
+import io.echobench.harness.script.Ranked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RankedRunTest {
+
+    private static final List<String> IDS = List.of("netty", "reference", "reference-again", "reference-burn-x");
+
+    @Test
+    void aFixedNumberOfRoundsNeverEndsEarly() throws Exception {
+        RunRecord.Ranked standard = record("standard", 12, false);
+
+        assertThat(standard.halfWidth()).isEmpty();
+        assertThat(RankedRun.of(standard, IDS, 12).after(12, results(12, 0))).isEqualTo(StoppingRule.Decision.GO_ON);
+    }
+
+    @Test
+    void strictEndsAsSoonAsAllIntervalsAreNarrow() throws Exception {
+        RankedRun strict = RankedRun.of(record("strict", 30, false), IDS, 30);
+
+        assertThat(strict.after(7, results(7, 0.001))).as("7 is not balanced").isEqualTo(StoppingRule.Decision.GO_ON);
+        assertThat(strict.after(8, results(8, 0.001))).isEqualTo(StoppingRule.Decision.NARROW_ENOUGH);
+        assertThat(strict.after(8, results(8, 0.2))).isEqualTo(StoppingRule.Decision.GO_ON);
+        assertThat(strict.after(28, results(28, 0.2))).isEqualTo(StoppingRule.Decision.MOST_ROUNDS);
+    }
+
+    @Test
+    void aNumberOfRoundsFromTheCommandLineIsExact() throws Exception {
+        assertThat(record("strict", 9, true).halfWidth()).isEmpty();
+    }
+
+    @Test
+    void moreRoundsAreExpectedToResolveMore() throws Exception {
+        assertThat(record("standard", 12, false).expectedDifference())
+                .isBetween(0.02, 0.06)
+                .isGreaterThan(record("standard", 16, true).expectedDifference());
+    }
+
+    @Test
+    void theTwinsAreNamedAfterTheAnchor() throws Exception {
+        assertThat(record("standard", 12, false))
+                .extracting(RunRecord.Ranked::twin, RunRecord.Ranked::burning, RunRecord.Ranked::burnNanos)
+                .containsExactly("reference-again", "reference-burn-x", Optional.empty());
+    }
+
+    private static RunRecord.Ranked record(String script, int rounds, boolean asked) throws Exception {
+        Ranked ranked = LoadScripts.open(script).ranked().orElseThrow();
+        return RankedRun.record(ranked, IDS, rounds, asked);
+    }
+
+    /** The factor of netty goes up and down by that share from round to round. */
+    private static List<TrialResult> results(int rounds, double spread) {
+        List<TrialResult> results = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (String id : IDS) {
+                double factor = id.equals("netty") ? 1.5 * (round % 2 == 0 ? 1 + spread : 1) : 1;
+                results.add(SampleRun.completed(
+                        SampleRun.trial(results.size() + 1, round, id), slice(factor, ""), slice(1, "reference")));
+            }
+        }
+        return results;
+    }
+
+    private static PhaseFigures slice(double factor, String anchor) {
+        PhaseFigures open = SampleRun.phase(
+                anchor + "slice",
+                new LoadPoint("open", 64, 32, 20_000, 20_000, 0, "uniform", anchor),
+                40_000,
+                2_000_000_000L);
+        ProcessFigures server =
+                new ProcessFigures((long) (4e8 * factor), 2_000_000_000L, 10_000 * factor, 1, 1, 0, 0, 0, 0, 0);
+        return new PhaseFigures(
+                open.name(),
+                open.loadPoint(),
+                open.intended(),
+                open.sent(),
+                open.completed(),
+                open.sessions(),
+                open.sessionsOpened(),
+                open.sessionsCompleted(),
+                Map.of(),
+                open.censored(),
+                open.censoredAboveNanos(),
+                open.firstDueNanos(),
+                open.elapsedNanos(),
+                open.latencies(),
+                Optional.of(server),
+                new ProcessFigures(1, 2_000_000_000L, 1, 1, 1, 0, 0, 0, 0, 0),
+                open.loop(),
+                new TrialResult.MachineFigures(2_000_000_000L, Map.of(), 0, 64),
+                open.series(),
+                open.samples());
+    }
+}
