@@ -5,6 +5,7 @@ import io.echobench.harness.inference.Control;
 import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.inference.RankingLine;
 import io.echobench.harness.inference.Resolution;
+import io.echobench.harness.stats.Ladder;
 import io.echobench.harness.stats.LadderMetrics;
 import io.echobench.harness.stats.RankedSummary;
 import io.echobench.harness.stats.RankingSection;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences that a run which ranks opens with, and those by which its tables are read. */
@@ -29,10 +31,14 @@ final class RankedNotes {
         return ranking.line().map(RankingLine::text).orElseGet(() -> "no ranking: " + whyNot(ranking));
     }
 
+    /** Where the machine was too noisy, nothing else that is said of the rounds is worth reading. */
     private static String whyNot(Ranking ranking) {
         return ranking.whyNot().stream()
-                .map(why -> why.startsWith("the ") && why.contains(" control failed") ? "void: " + why : why)
-                .collect(Collectors.joining("; "));
+                .filter(why -> why.startsWith("machine too noisy"))
+                .findFirst()
+                .orElseGet(() -> ranking.whyNot().stream()
+                        .map(why -> why.contains(" control failed: ") ? "void: " + why : why)
+                        .collect(Collectors.joining("; ")));
     }
 
     /** All that stands under it, most important first. */
@@ -57,7 +63,7 @@ final class RankedNotes {
     }
 
     /** What is proved and cannot be said in the line. */
-    static java.util.Optional<String> alsoProved(Ranking ranking) {
+    static Optional<String> alsoProved(Ranking ranking) {
         return ranking.line()
                 .map(RankingLine::alsoProved)
                 .filter(also -> !also.isEmpty())
@@ -111,7 +117,7 @@ final class RankedNotes {
                 "Only " + LadderMetrics.perSecond(ranked.ladder().primaryRate())
                         + " ranks: it was declared before the run. A rate that a server does not carry in three quarters of"
                         + " its rounds says \"not carried\"; in brackets: below "
-                        + percent(io.echobench.harness.stats.Ladder.LOWEST_UTILISATION)
+                        + percent(Ladder.LOWEST_UTILISATION)
                         + " of its CPUs, where it is not compared. Knee: the highest rate that it carries. ~: its rounds"
                         + " were not steady.");
     }

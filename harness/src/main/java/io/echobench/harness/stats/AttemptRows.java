@@ -1,7 +1,6 @@
 package io.echobench.harness.stats;
 
 import io.echobench.harness.inference.Ranking;
-import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
@@ -22,9 +21,9 @@ final class AttemptRows {
     private final RunRecord run;
     private final RunRecord.Ranked how;
     private final List<TrialResult> trials;
-    private final RoundJudge judge;
+    private final TrialJudge judge;
 
-    AttemptRows(RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, RoundJudge judge) {
+    AttemptRows(RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, TrialJudge judge) {
         this.run = run;
         this.how = how;
         this.trials = CountedTrials.inOrder(trials);
@@ -40,7 +39,7 @@ final class AttemptRows {
                         result.trial().round(),
                         result.trial().attempt(),
                         counted.contains(result),
-                        CountedTrials.isValid(result, judge),
+                        judge.counts(result),
                         result instanceof Completed completed ? completed.marks() : List.of(),
                         objections(result)))
                 .toList();
@@ -48,7 +47,7 @@ final class AttemptRows {
 
     private List<String> objections(TrialResult result) {
         return switch (result) {
-            case Completed completed -> judge.judge(TrialSignals.of(completed)).objections();
+            case Completed completed -> judge.validity(completed).objections();
             case Failed failed -> List.of("it failed: " + failed.reason());
             case Skipped skipped -> List.of("it was not run: " + skipped.reason());
         };

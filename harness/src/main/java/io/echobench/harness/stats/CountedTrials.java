@@ -1,10 +1,8 @@
 package io.echobench.harness.stats;
 
-import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.result.TrialResult.Completed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,22 +22,12 @@ public final class CountedTrials {
         if (run.ranked().isEmpty()) {
             return trials;
         }
-        RoundJudge judge = judge(run, trials);
+        TrialJudge judge = TrialJudge.of(run, trials);
         Map<Integer, TrialResult> counted = new LinkedHashMap<>();
         for (TrialResult result : inOrder(trials)) {
-            counted.merge(result.trial().number(), result, (before, now) -> isValid(before, judge) ? before : now);
+            counted.merge(result.trial().number(), result, (before, now) -> judge.counts(before) ? before : now);
         }
         return List.copyOf(counted.values());
-    }
-
-    /** By what it is decided which attempts count. */
-    static RoundJudge judge(RunRecord run, List<TrialResult> trials) {
-        return RoundJudge.standard();
-    }
-
-    static boolean isValid(TrialResult result, RoundJudge judge) {
-        return result instanceof Completed completed
-                && judge.judge(TrialSignals.of(completed)).valid();
     }
 
     /** Whether it is of a round; round 0 is before the first. */

@@ -9,7 +9,6 @@ import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.inference.Resolution;
 import io.echobench.harness.inference.Rules;
 import io.echobench.harness.inference.Scatter;
-import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
 import io.echobench.harness.result.TrialResult;
@@ -40,12 +39,12 @@ public final class RankedSummarizer {
     private final Set<String> ranked = new LinkedHashSet<>();
 
     private RankedSummarizer(
-            RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms, RoundJudge judge) {
+            RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms, TrialJudge judge) {
         this.how = how;
         List<String> rows = run.backends().stream().map(Backend::id).toList();
         observations = RunObservations.of(rows, how.rates(), trials, histograms, judge, rules(how));
         valid = CountedTrials.of(run, trials).stream()
-                .filter(result -> CountedTrials.isValid(result, judge))
+                .filter(judge::counts)
                 .map(Completed.class::cast)
                 .toList();
         ladder = LadderRows.of(run, how, valid);
@@ -60,7 +59,7 @@ public final class RankedSummarizer {
 
     /** The ranking by the primary metric, from the results so far: what a rule that stops a run may look at. */
     public static Ranking primary(RunRecord run, RunRecord.Ranked how, List<TrialResult> trials) {
-        RoundJudge judge = CountedTrials.judge(run, trials);
+        TrialJudge judge = TrialJudge.of(run, trials);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, Histograms.NONE, judge);
         return summarizer
                 .section(summarizer.primaryMetric(), summarizer.controls())
@@ -69,7 +68,7 @@ public final class RankedSummarizer {
 
     static RankedSummary summarize(
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms) {
-        RoundJudge judge = CountedTrials.judge(run, trials);
+        TrialJudge judge = TrialJudge.of(run, trials);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, histograms, judge);
         RankingSection primary = summarizer.section(summarizer.primaryMetric(), summarizer.controls());
         AttemptRows attempts = new AttemptRows(run, how, trials, judge);

@@ -38,10 +38,10 @@ public final class RoundFigures {
     private static final double NANOS_PER_MICRO = 1_000;
 
     private final Histograms histograms;
-    private final RoundJudge judge;
+    private final TrialJudge judge;
     private final List<Double> rates;
 
-    private RoundFigures(List<Double> rates, Histograms histograms, RoundJudge judge) {
+    private RoundFigures(List<Double> rates, Histograms histograms, TrialJudge judge) {
         this.rates = rates;
         this.histograms = histograms;
         this.judge = judge;
@@ -49,7 +49,7 @@ public final class RoundFigures {
 
     /** All observations of a run without a ladder. */
     public static List<Observation> of(List<Completed> trials, Histograms histograms, RoundJudge judge) {
-        return of(List.of(), trials, histograms, judge);
+        return of(List.of(), trials, histograms, new TrialJudge(judge));
     }
 
     /**
@@ -58,7 +58,7 @@ public final class RoundFigures {
      *
      * @param rates of the ladder's rungs
      */
-    static List<Observation> of(List<Double> rates, List<Completed> trials, Histograms histograms, RoundJudge judge) {
+    static List<Observation> of(List<Double> rates, List<Completed> trials, Histograms histograms, TrialJudge judge) {
         RoundFigures figures = new RoundFigures(rates, histograms, judge);
         Map<String, Integer> attempts = new HashMap<>();
         List<Observation> observations = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class RoundFigures {
     }
 
     private List<Observation> ofTrial(Completed trial, int attempt) {
-        Validity validity = judge.judge(TrialSignals.of(trial));
+        Validity validity = judge.validity(trial);
         List<Observation> observations = new ArrayList<>();
         figures(trial)
                 .forEach((metric, value) -> observations.add(new Observation(

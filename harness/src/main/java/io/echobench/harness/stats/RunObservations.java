@@ -5,7 +5,6 @@ import io.echobench.harness.inference.MetricRounds;
 import io.echobench.harness.inference.Observation;
 import io.echobench.harness.inference.Rules;
 import io.echobench.harness.inference.validity.MachineNoise;
-import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.inference.validity.Validity;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
@@ -40,7 +39,7 @@ record RunObservations(
             List<Double> rates,
             List<? extends TrialResult> trials,
             Histograms histograms,
-            RoundJudge judge,
+            TrialJudge judge,
             Rules rules) {
         List<TrialResult> ordered = CountedTrials.inOrder(trials);
         List<Completed> completed = ordered.stream()
@@ -84,10 +83,10 @@ record RunObservations(
         return failures;
     }
 
-    private static MachineNoise noise(List<Completed> trials, RoundJudge judge) {
+    private static MachineNoise noise(List<Completed> trials, TrialJudge judge) {
         Map<String, Validity> first = new LinkedHashMap<>();
-        trials.forEach(trial -> first.putIfAbsent(
-                trial.trial().round() + " " + trial.trial().backend(), judge.judge(TrialSignals.of(trial))));
+        trials.forEach(trial ->
+                first.putIfAbsent(trial.trial().round() + " " + trial.trial().backend(), judge.validity(trial)));
         return MachineNoise.of(new ArrayList<>(first.values()));
     }
 }

@@ -140,6 +140,29 @@ class RankedReportTest {
     }
 
     @Test
+    void artilleryReportsAreOfTheAttemptThatCountsAndOfTheOwnServer() throws IOException {
+        List<String> lines = ArtilleryFiles.write(directory, results.resolve("out.json"));
+
+        assertThat(lines).hasSize(72).doesNotHaveDuplicates();
+        long own = 2 * (5_000 + 20_000 + 50_000) + 25_000 + 90_000;
+        assertThat(results.resolve("out-netty-round3.json"))
+                .content()
+                .contains("\"websocket.messages_received\" : " + own);
+    }
+
+    @Test
+    void aRunThatHasNotBegunToMeasureSaysWhyItRanksNothing(@TempDir Path empty) throws IOException {
+        RunDirectory begun = RunDirectory.create(empty, SampleRun.begun(Instant.EPOCH, "standard"));
+        begun.write(SimulatedLadders.run(12));
+
+        Summary nothing = ReportWriter.writeAll(begun, begun.run(), begun.trials());
+
+        assertThat(TextReport.render(nothing).lines().toList().get(1))
+                .isEqualTo("no ranking: fewer than two backends can be compared");
+        assertThat(TextReport.render(nothing)).contains("A/A control could not be evaluated: ");
+    }
+
+    @Test
     void aTableOfANoisyMachineIsHeadedSoAndRanksNothing() throws IOException {
         for (Completed trial : SimulatedLadders.trials(12, 7)) {
             directory.write(trial.trial().number() % 3 == 0 ? SimulatedLadders.stolen(trial, 0.05) : trial);

@@ -242,6 +242,25 @@ class RankedSummarizerTest {
     }
 
     @Test
+    void withoutAKnownBurnThereIsNoPositiveControl() {
+        RunRecord unknown = run.withRanked(Altered.copy(SimulatedLadders.how(), "burnNanos", Optional.empty()));
+
+        RankedSummary ranked = Summarizer.summarize(unknown, List.copyOf(trials), Histograms.NONE)
+                .ranked()
+                .orElseThrow();
+
+        assertThat(ranked.controls()).extracting(Control::name).containsExactly("A/A");
+        assertThat(ranked.burn().sentence()).isEmpty();
+    }
+
+    @Test
+    void whatStopsARunLooksAtTheSameRankingAsTheTable() {
+        assertThat(RankedSummarizer.primary(run, SimulatedLadders.how(), List.copyOf(trials)))
+                .isEqualTo(summary.primary().ranking());
+        assertThat(summary.primary().ranking().halfWidths()).hasSize(6).allMatch(width -> width < 0.02);
+    }
+
+    @Test
     void theFirstAttemptThatCountsStandsInTheRowsAndAllAreListed() {
         Completed first = trials.getFirst();
         List<TrialResult> attempts = new ArrayList<>(trials);
