@@ -7,6 +7,7 @@ import io.echobench.harness.report.ReportWriter;
 import io.echobench.harness.report.TextReport;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.Progress;
 import io.echobench.harness.run.RunOutcome;
@@ -14,6 +15,7 @@ import io.echobench.harness.run.Session;
 import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
+import io.echobench.harness.stats.CountedTrials;
 import io.echobench.harness.stats.HistogramLogs;
 import io.echobench.harness.stats.Verdict;
 import io.echobench.harness.stats.Verdicts;
@@ -105,11 +107,12 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         if (setup.script().assertions().isEmpty()) {
             return true;
         }
+        List<TrialResult> counted = CountedTrials.of(outcome.record(), outcome.trials());
         List<Verdict> verdicts = Verdicts.of(
                 setup.script().assertions(),
                 setup.targets().stream().map(Target::id).toList(),
-                outcome.trials(),
-                HistogramLogs.read(directory, outcome.trials()));
+                counted,
+                HistogramLogs.read(directory, counted));
         verdicts.forEach(verdict -> System.out.println(verdict.line()));
         return verdicts.stream().noneMatch(Verdict::failed);
     }

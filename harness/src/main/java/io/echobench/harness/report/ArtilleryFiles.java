@@ -4,6 +4,7 @@ import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.stats.ClockWindows;
+import io.echobench.harness.stats.CountedTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class ArtilleryFiles {
     public static List<String> write(RunDirectory directory, Path file) throws IOException {
         RunRecord run = directory.run();
         List<String> lines = new ArrayList<>();
-        for (TrialResult result : directory.trials()) {
+        for (TrialResult result : CountedTrials.of(run, directory.trials())) {
             Path own = file.resolveSibling(name(String.valueOf(file.getFileName()), run, result));
             switch (result) {
                 case TrialResult.Completed completed -> {

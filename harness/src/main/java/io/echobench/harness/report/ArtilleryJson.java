@@ -7,6 +7,7 @@ import io.echobench.harness.script.PlannedArrivals;
 import io.echobench.harness.script.ScriptException;
 import io.echobench.harness.stats.ClockWindow;
 import io.echobench.harness.stats.ClockWindows;
+import io.echobench.harness.stats.OwnPhases;
 import io.echobench.load.CensoredLatencies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ final class ArtilleryJson {
     }
 
     private long unanswered() {
-        return trial.phases().stream()
+        return OwnPhases.of(trial).stream()
                 .filter(phase -> !phase.loadPoint().mode().equals("closed"))
                 .mapToLong(PhaseFigures::censored)
                 .sum();

@@ -8,6 +8,7 @@ import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.SecondFigures;
 import io.echobench.harness.stats.Curves;
 import io.echobench.harness.stats.Histograms;
+import io.echobench.harness.stats.OwnPhases;
 import io.echobench.load.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ChartData {
 
     private static Trace trace(Completed completed) {
         List<Second> seconds = new ArrayList<>();
-        for (PhaseFigures phase : completed.phases()) {
+        for (PhaseFigures phase : OwnPhases.besideTheLadder(completed)) {
             for (SecondFigures second : phase.series()) {
                 seconds.add(new Second(
                         seconds.size(),

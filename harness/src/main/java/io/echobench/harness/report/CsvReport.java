@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code table.csv} (RFC 4180): one row for each backend, numbers as they are, units in the headings. An empty field is a figure
- * that is not there; {@code inf} is a latency among the censored messages.
+ * that is not there; {@code inf} is a latency among the censored messages. Where a run ranks, each row begins with the ranking.
  */
 public final class CsvReport {
 
@@ -37,6 +37,9 @@ public final class CsvReport {
     /** Of no row: the headings alone. */
     private static Map<String, String> fields(Optional<Row> row, Summary summary) {
         Map<String, String> fields = new LinkedHashMap<>();
+        summary.ranked()
+                .ifPresent(
+                        ranked -> RankedColumns.of(ranked, row).forEach((name, field) -> fields.put(name, of(field))));
         Optional<Open> open = row.flatMap(Row::open);
         Optional<Closed> closed = row.flatMap(Row::closed);
         fields.put("script", text(summary.heading().script()));
@@ -64,6 +67,13 @@ public final class CsvReport {
         putSpread(fields, "rss_bytes", row.flatMap(Row::rssBytes), 1);
         putSpread(fields, "generator_busy_percent", row.flatMap(Row::clientUtilisation), 100);
         return fields;
+    }
+
+    private static String of(RankedColumns.Field field) {
+        return switch (field) {
+            case RankedColumns.Field.Text words -> text(words.text());
+            case RankedColumns.Field.Figure figure -> number(figure.number());
+        };
     }
 
     private static String errors(Row row, ErrorClass error) {

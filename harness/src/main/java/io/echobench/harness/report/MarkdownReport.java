@@ -2,6 +2,7 @@ package io.echobench.harness.report;
 
 import io.echobench.harness.report.Table.Cell;
 import io.echobench.harness.report.Table.Column;
+import io.echobench.harness.stats.RankedSummary;
 import io.echobench.harness.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +18,39 @@ public final class MarkdownReport {
     public static String render(Summary summary) {
         List<String> lines = new ArrayList<>();
         lines.add("**" + escaped(Notes.heading(summary)) + "**");
-        for (Table table : tables(summary)) {
-            lines.add("");
-            lines.add(table.title() + ":");
-            lines.add("");
-            lines.add(row(table.columns().stream().map(Column::heading).toList()));
-            lines.add(table.columns().stream()
-                    .map(column -> column.numeric() ? " ---: " : " --- ")
-                    .collect(Collectors.joining("|", "|", "|")));
-            table.rows()
-                    .forEach(cells ->
-                            lines.add(row(cells.stream().map(Cell::inline).toList())));
-        }
+        summary.ranked().ifPresent(ranked -> lines.addAll(opening(ranked)));
+        tables(summary).forEach(table -> lines.addAll(lines(table)));
         lines.add("");
         Notes.rows(summary).forEach(note -> lines.add("* " + escaped(note)));
         Notes.reading(summary).forEach(note -> lines.add("* " + escaped(note)));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> opening(RankedSummary ranked) {
+        List<String> lines = new ArrayList<>(List.of("", "**" + escaped(RankedNotes.headline(ranked)) + "**", ""));
+        RankedNotes.opening(ranked).forEach(note -> lines.add("* " + escaped(note)));
+        Stream.of(
+                        RankedTables.ladder(ranked),
+                        RankedTables.rungs(ranked),
+                        RankedTables.pairs(ranked),
+                        RankedTables.exploratory(ranked),
+                        RankedEvidence.scatter(ranked))
+                .filter(table -> !table.rows().isEmpty())
+                .forEach(table -> lines.addAll(lines(table)));
+        lines.add("");
+        RankedNotes.ladder(ranked).forEach(note -> lines.add("* " + escaped(note)));
+        return lines;
+    }
+
+    private static List<String> lines(Table table) {
+        List<String> lines = new ArrayList<>(List.of("", table.title() + ":", ""));
+        lines.add(row(table.columns().stream().map(Column::heading).toList()));
+        lines.add(table.columns().stream()
+                .map(column -> column.numeric() ? " ---: " : " --- ")
+                .collect(Collectors.joining("|", "|", "|")));
+        table.rows()
+                .forEach(cells -> lines.add(row(cells.stream().map(Cell::inline).toList())));
+        return lines;
     }
 
     /** The clocks only where something was due. */

@@ -63,6 +63,12 @@ final class Notes {
                 + source(summary)
                 + ". \"> 5.0 s\": it lies among messages that were never answered within that time. \"-\": fewer than 100"
                 + " messages lie beyond the percentile, or there is no such figure.");
+        if (summary.ranked().isPresent()) {
+            notes.add(
+                    "Of a run with a ladder, Time, Requests, RPS, Offered, latency and CPU of the open loop are those of the phases"
+                            + " beside the ladder; Errors are those of all phases of the backend's own server. What the server beside it"
+                            + " did is in no row. Of several attempts at a round, the first that counts stands in the row.");
+        }
         if (summary.heading().rounds() > 1) {
             notes.add("A range is the lowest and the highest round; without one, all rounds print alike.");
         }

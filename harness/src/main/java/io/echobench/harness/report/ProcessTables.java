@@ -6,10 +6,11 @@ import io.echobench.harness.report.Table.Column;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.stats.OwnPhases;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the processes of every trial used, phase by phase. */
+/** What the processes of every trial used, phase by phase; of a ladder's slices, the ladder says it. */
 final class ProcessTables {
 
     private ProcessTables() {}
@@ -18,7 +19,7 @@ final class ProcessTables {
         List<List<Cell>> rows = new ArrayList<>();
         for (TrialResult result : trials) {
             if (result instanceof TrialResult.Completed completed) {
-                for (PhaseFigures phase : completed.phases()) {
+                for (PhaseFigures phase : OwnPhases.besideTheLadder(completed)) {
                     phase.server().ifPresent(server -> rows.add(row(completed.trial(), phase, "server", server)));
                     rows.add(row(completed.trial(), phase, "generator", phase.client()));
                 }

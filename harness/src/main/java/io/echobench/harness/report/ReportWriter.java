@@ -3,6 +3,7 @@ package io.echobench.harness.report;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.stats.CountedTrials;
 import io.echobench.harness.stats.HistogramLogs;
 import io.echobench.harness.stats.Histograms;
 import io.echobench.harness.stats.Summarizer;
@@ -21,11 +22,12 @@ public final class ReportWriter {
      * @return what the table says, for {@link TextReport} and the exit status
      */
     public static Summary writeAll(RunDirectory directory, RunRecord run, List<TrialResult> trials) throws IOException {
-        Histograms histograms = HistogramLogs.read(directory, trials);
+        List<TrialResult> counted = CountedTrials.of(run, trials);
+        Histograms histograms = HistogramLogs.read(directory, counted);
         Summary summary = Summarizer.summarize(run, trials, histograms);
         directory.writeReport("table.md", MarkdownReport.render(summary));
         directory.writeReport("table.csv", CsvReport.render(summary));
-        directory.writeReport("report.html", HtmlReport.render(summary, run, trials, histograms));
+        directory.writeReport("report.html", HtmlReport.render(summary, run, counted, histograms));
         return summary;
     }
 }

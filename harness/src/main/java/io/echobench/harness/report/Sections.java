@@ -20,35 +20,36 @@ final class Sections {
 
     /** Sections that would be empty are left out. */
     static List<Section> of(Summary summary, RunRecord run, List<TrialResult> trials) {
-        return Stream.of(
-                        Section.of("summary", "Summary")
-                                .with(SummaryTables.answered(summary), SummaryTables.cost(summary)),
-                        Section.of("remarks", "Remarks").with(Notes.rows(summary)),
-                        Section.of("reading", "How to read it").with(Notes.reading(summary)),
-                        percentiles(),
-                        intervals(summary),
-                        Section.of(
-                                        "phases",
-                                        "Phase by phase",
-                                        "Median round of each figure, and the lowest and highest.")
-                                .with(PhaseTables.of(summary).toArray(Table[]::new)),
-                        series(summary),
-                        Section.of(
-                                        "processes",
-                                        "CPU and memory",
-                                        "Run time in nanoseconds from the scheduler, never sampled by ticks; a figure per message"
-                                                + " depends on the rate, so compare it only at the same load.")
-                                .with(ProcessTables.of(trials)),
-                        errors(summary),
-                        conformance(run),
-                        environment(run),
-                        Section.of("commands", "Commands", "Exactly what was run.")
-                                .listing(commands(run, trials)),
-                        Section.of("script", "Script", "SHA-256 " + run.script().sha256())
-                                .listing(List.of(new Listing(
-                                        run.script().name(), run.script().text()))))
+        return Stream.concat(
+                        summary.ranked().map(RankedSections::of).orElse(List.of()).stream(),
+                        unranked(summary, run, trials))
                 .filter(Sections::holdsSomething)
                 .toList();
+    }
+
+    private static Stream<Section> unranked(Summary summary, RunRecord run, List<TrialResult> trials) {
+        return Stream.of(
+                Section.of("summary", "Summary").with(SummaryTables.answered(summary), SummaryTables.cost(summary)),
+                Section.of("remarks", "Remarks").with(Notes.rows(summary)),
+                Section.of("reading", "How to read it").with(Notes.reading(summary)),
+                percentiles(),
+                intervals(summary),
+                Section.of("phases", "Phase by phase", "Median round of each figure, and the lowest and highest.")
+                        .with(PhaseTables.of(summary).toArray(Table[]::new)),
+                series(summary),
+                Section.of(
+                                "processes",
+                                "CPU and memory",
+                                "Run time in nanoseconds from the scheduler, never sampled by ticks; a figure per message"
+                                        + " depends on the rate, so compare it only at the same load.")
+                        .with(ProcessTables.of(trials)),
+                errors(summary),
+                conformance(run),
+                environment(run),
+                Section.of("commands", "Commands", "Exactly what was run.").listing(commands(run, trials)),
+                Section.of("script", "Script", "SHA-256 " + run.script().sha256())
+                        .listing(List.of(
+                                new Listing(run.script().name(), run.script().text()))));
     }
 
     private static boolean holdsSomething(Section section) {

@@ -20,6 +20,15 @@ public final class TextReport {
     public static String render(Summary summary) {
         List<String> lines = new ArrayList<>();
         lines.add(Notes.heading(summary));
+        summary.ranked().ifPresent(ranked -> {
+            RankedText.opening(ranked).forEach(line -> lines.addAll(wrapped(line)));
+            Table ladder = RankedTables.ladder(ranked);
+            lines.add("");
+            lines.add(ladder.title());
+            lines.addAll(layOut(ladder, summary.heading().rounds()));
+            lines.add("");
+            RankedText.exploratory(ranked).forEach(line -> lines.addAll(wrapped(line)));
+        });
         for (Table table : List.of(SummaryTables.answered(summary), SummaryTables.cost(summary))) {
             lines.add("");
             lines.add(table.title());
@@ -86,6 +95,10 @@ public final class TextReport {
 
     /** A backend's words must not move the cursor, and our own print on any terminal. */
     private static String plain(String line) {
-        return line.replace('µ', 'u').replace('–', '-').replace("≥", ">=").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return line.replace('µ', 'u')
+                .replace('–', '-')
+                .replace("±", "+-")
+                .replace("≥", ">=")
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 }

@@ -81,12 +81,12 @@ public final class ClockWindows {
         for (Path log : logs) {
             HistogramLogs.forEach(log, this::add);
         }
-        trial.phases().forEach(this::count);
+        OwnPhases.of(trial).forEach(this::count);
         return windows.values().stream().filter(window -> !window.isEmpty()).toList();
     }
 
     private void add(Histogram line) {
-        for (PhaseFigures phase : trial.phases()) {
+        for (PhaseFigures phase : OwnPhases.of(trial)) {
             for (Interval interval : Interval.values()) {
                 if (interval.tag(phase.name()).equals(line.getTag())) {
                     add(phase, interval, line);

@@ -29,7 +29,7 @@ public final class Curves {
     public static Optional<List<Optional<Double>>> openLoop(
             Interval interval, Collection<Completed> rounds, Histograms histograms) {
         List<PhaseOfTrial> phases = rounds.stream()
-                .flatMap(round -> PhaseOfTrial.of(round).stream())
+                .flatMap(round -> PhaseOfTrial.besideTheLadder(round).stream())
                 .filter(PhaseOfTrial::isOpenLoop)
                 .toList();
         return Latencies.distribution(interval, phases, histograms)

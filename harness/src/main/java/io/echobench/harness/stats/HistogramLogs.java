@@ -3,6 +3,7 @@ package io.echobench.harness.stats;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.UnreadableRunException;
+import io.echobench.load.Interval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +11,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -21,7 +26,7 @@ public final class HistogramLogs {
     private HistogramLogs() {}
 
     /**
-     * All logs of the trials that ran to their end.
+     * All logs of the trials that ran to their end; of several attempts at a trial, the last.
      *
      * @throws UnreadableRunException when one of them is not a histogram log
      */
@@ -30,8 +35,9 @@ public final class HistogramLogs {
         for (TrialResult result : trials) {
             if (result instanceof TrialResult.Completed completed) {
                 Map<String, Histogram> byTag = new HashMap<>();
+                Predicate<String> wanted = wanted(completed);
                 for (Path log : directory.histogramLogs(completed.trial())) {
-                    addLog(log, byTag);
+                    addLog(log, wanted, byTag);
                 }
                 byTrial.put(completed.trial().number(), byTag);
             }
@@ -39,11 +45,22 @@ public final class HistogramLogs {
         return new Histograms(byTrial);
     }
 
-    private static void addLog(Path log, Map<String, Histogram> byTag) throws IOException {
-        forEach(
-                log,
-                histogram -> byTag.computeIfAbsent(histogram.getTag(), tag -> new Histogram(3))
-                        .add(histogram));
+    /** Nothing of a ladder: its slices are many, and what is said of their latencies rests on the figures of the trial. */
+    private static Predicate<String> wanted(TrialResult.Completed trial) {
+        Set<String> unwanted = trial.phases().stream()
+                .filter(phase -> phase.loadPoint().loadsAnchor() || LadderSlices.isOf(trial, phase))
+                .flatMap(phase -> Stream.of(Interval.values()).map(interval -> interval.tag(phase.name())))
+                .collect(Collectors.toSet());
+        return tag -> !unwanted.contains(tag);
+    }
+
+    private static void addLog(Path log, Predicate<String> wanted, Map<String, Histogram> byTag) throws IOException {
+        forEach(log, histogram -> {
+            if (wanted.test(histogram.getTag())) {
+                byTag.computeIfAbsent(histogram.getTag(), tag -> new Histogram(3))
+                        .add(histogram);
+            }
+        });
     }
 
     /** Each line of a log, in order, with its tag and times; none is kept. */

@@ -12,8 +12,18 @@ import java.util.Optional;
 /** One phase of one trial: what every summary is made of. */
 record PhaseOfTrial(Trial trial, PhaseFigures figures) {
 
+    /** The phases in which the trial's own server was loaded. */
     static List<PhaseOfTrial> of(TrialResult.Completed completed) {
-        return completed.phases().stream()
+        return of(completed, OwnPhases.of(completed));
+    }
+
+    /** Those of a trial that are no slices of a ladder; all where it is nothing but a ladder. */
+    static List<PhaseOfTrial> besideTheLadder(TrialResult.Completed completed) {
+        return of(completed, OwnPhases.besideTheLadder(completed));
+    }
+
+    private static List<PhaseOfTrial> of(TrialResult.Completed completed, List<PhaseFigures> phases) {
+        return phases.stream()
                 .map(phase -> new PhaseOfTrial(completed.trial(), phase))
                 .toList();
     }

@@ -3,23 +3,19 @@ package io.echobench.harness.stats;
 import io.echobench.harness.inference.Control;
 import io.echobench.harness.inference.Metric;
 import io.echobench.harness.inference.MetricRounds;
-import io.echobench.harness.inference.Observation;
 import io.echobench.harness.inference.Ranking;
+import io.echobench.harness.inference.Resolution;
 import io.echobench.harness.inference.Rules;
 import io.echobench.harness.inference.validity.MachineNoise;
 import io.echobench.harness.inference.validity.RoundJudge;
-import io.echobench.harness.inference.validity.Validity;
 import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.Failed;
-import io.echobench.harness.result.TrialResult.Skipped;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -36,12 +32,34 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
      * @param reference the server that both controls are about
      * @param twin the same under another name
      * @param burning the same with a burn
-     * @param burnShare of the metric that the burn adds
+     * @param burnShare of the metric that the burn adds; empty where nothing is known of the burn
      */
-    public record Controls(String reference, String twin, String burning, double burnShare) {}
+    public record Controls(String reference, String twin, String burning, OptionalDouble burnShare) {
+
+        /** With a known burn. */
+        public Controls(String reference, String twin, String burning, double burnShare) {
+            this(reference, twin, burning, OptionalDouble.of(burnShare));
+        }
+
+        /** Evaluates them for the figures of one metric. */
+        List<Control> evaluate(MetricRounds rounds, Rules rules) {
+            List<Control> evaluated = new ArrayList<>(List.of(Control.same(rounds, reference, twin, rules)));
+            burnShare.ifPresent(share -> evaluated.add(Control.burn(rounds, reference, burning, share, rules)));
+            return evaluated;
+        }
+    }
 
     /**
-     * From the trials of a run.
+     * What a section has of its own.
+     *
+     * @param excluded backends that are not compared by this metric, and why
+     * @param controls evaluated ones, each of which voids the section where it failed
+     * @param coarsest what it must resolve to rank; empty for whatever it resolves
+     */
+    record Terms(Map<String, String> excluded, List<Control> controls, OptionalDouble coarsest) {}
+
+    /**
+     * From the trials of a run without a ladder.
      *
      * @param backends in the order of the table
      * @param controls empty in a run without them
@@ -54,55 +72,32 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
             RoundJudge judge,
             Optional<Controls> controls,
             Rules rules) {
-        List<Completed> completed = trials.stream()
-                .filter(Completed.class::isInstance)
-                .map(Completed.class::cast)
-                .toList();
-        List<Observation> observations = RoundFigures.of(completed, histograms, judge);
-        MetricRounds rounds = MetricRounds.of(metric, backends, observations);
-        for (Map.Entry<String, String> failure : failures(trials).entrySet()) {
-            rounds = rounds.without(failure.getKey(), failure.getValue());
-        }
+        RunObservations run = RunObservations.of(backends, List.of(), trials, histograms, new TrialJudge(judge), rules);
+        List<Control> evaluated =
+                controls.map(twins -> twins.evaluate(run.rounds(metric), rules)).orElse(List.of());
         Set<String> ranked = new LinkedHashSet<>(backends);
         controls.ifPresent(twins -> ranked.removeAll(List.of(twins.twin(), twins.burning())));
-        MachineNoise noise = noise(completed, judge);
-        Ranking ranking = Ranking.of(
-                rounds.only(ranked),
-                evaluate(rounds, controls, rules),
-                noise.objection().stream().toList(),
-                rules);
-        return new RankingSection(ranking, noise);
+        return of(metric, run, ranked, new Terms(Map.of(), evaluated, OptionalDouble.empty()));
     }
 
-    /** A backend that failed in a round is not ranked by the others. */
-    private static Map<String, String> failures(List<TrialResult> trials) {
-        Map<String, String> failures = new LinkedHashMap<>();
-        for (TrialResult trial : trials) {
-            switch (trial) {
-                case Failed failed ->
-                    failures.putIfAbsent(
-                            failed.trial().backend(),
-                            "it failed in round " + failed.trial().round());
-                case Skipped skipped -> failures.putIfAbsent(skipped.trial().backend(), skipped.reason());
-                case Completed ignored -> {}
-            }
-        }
-        return failures;
+    /** One metric of a run, of these backends. */
+    static RankingSection of(Metric metric, RunObservations run, Set<String> ranked, Terms terms) {
+        MetricRounds rounds =
+                RunObservations.without(run.rounds(metric), terms.excluded()).only(ranked);
+        List<String> objections =
+                new ArrayList<>(run.noise().objection().stream().toList());
+        Resolution.of(rounds, run.rules())
+                .filter(resolution -> resolution.difference() > terms.coarsest().orElse(Double.POSITIVE_INFINITY))
+                .map(resolution -> tooCoarse(resolution, terms.coarsest().orElseThrow()))
+                .ifPresent(objections::add);
+        return new RankingSection(Ranking.of(rounds, terms.controls(), objections, run.rules()), run.noise());
     }
 
-    private static List<Control> evaluate(MetricRounds rounds, Optional<Controls> controls, Rules rules) {
-        return controls.map(twins -> List.of(
-                        Control.same(rounds, twins.reference(), twins.twin(), rules),
-                        Control.burn(rounds, twins.reference(), twins.burning(), twins.burnShare(), rules)))
-                .orElse(List.of());
-    }
-
-    private static MachineNoise noise(List<Completed> trials, RoundJudge judge) {
-        Map<String, Validity> first = new LinkedHashMap<>();
-        trials.stream()
-                .sorted(Comparator.comparingInt(trial -> trial.trial().number()))
-                .forEach(trial -> first.putIfAbsent(
-                        trial.trial().round() + " " + trial.trial().backend(), judge.judge(TrialSignals.of(trial))));
-        return MachineNoise.of(new ArrayList<>(first.values()));
+    private static String tooCoarse(Resolution resolution, double coarsest) {
+        return String.format(
+                Locale.ROOT,
+                "it would resolve differences of >= %.1f %%, and ranks only where that is %.0f %% at most",
+                Math.ceil(1000 * resolution.difference()) / 10,
+                100 * coarsest);
     }
 }

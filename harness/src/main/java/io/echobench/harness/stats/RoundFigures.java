@@ -5,13 +5,13 @@ import io.echobench.harness.inference.Metric.Better;
 import io.echobench.harness.inference.Observation;
 import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.inference.validity.Validity;
+import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.stats.LatencyValue.Above;
 import io.echobench.harness.stats.LatencyValue.Measured;
 import io.echobench.harness.stats.LatencyValue.TooFew;
 import io.echobench.load.Interval;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,32 +38,41 @@ public final class RoundFigures {
     private static final double NANOS_PER_MICRO = 1_000;
 
     private final Histograms histograms;
-    private final RoundJudge judge;
+    private final TrialJudge judge;
+    private final List<Double> rates;
 
-    private RoundFigures(Histograms histograms, RoundJudge judge) {
+    private RoundFigures(List<Double> rates, Histograms histograms, TrialJudge judge) {
+        this.rates = rates;
         this.histograms = histograms;
         this.judge = judge;
+    }
+
+    /** All observations of a run without a ladder. */
+    public static List<Observation> of(List<Completed> trials, Histograms histograms, RoundJudge judge) {
+        return of(List.of(), trials, histograms, new TrialJudge(judge));
     }
 
     /**
      * All observations of a run. A backend's second trial of a round is its second attempt. A figure that a trial does not have, or that too
      * few messages make, is no observation; one that lies among the messages that were never answered is infinite.
+     *
+     * @param rates of the ladder's rungs
      */
-    public static List<Observation> of(List<Completed> trials, Histograms histograms, RoundJudge judge) {
-        RoundFigures figures = new RoundFigures(histograms, judge);
+    static List<Observation> of(List<Double> rates, List<Completed> trials, Histograms histograms, TrialJudge judge) {
+        RoundFigures figures = new RoundFigures(rates, histograms, judge);
         Map<String, Integer> attempts = new HashMap<>();
         List<Observation> observations = new ArrayList<>();
-        trials.stream()
-                .sorted(Comparator.comparingInt(trial -> trial.trial().number()))
-                .forEach(trial -> observations.addAll(figures.ofTrial(
-                        trial,
-                        attempts.merge(
-                                trial.trial().round() + " " + trial.trial().backend(), 1, Integer::sum))));
+        for (TrialResult result : CountedTrials.inOrder(trials)) {
+            if (result instanceof Completed trial) {
+                String place = trial.trial().round() + " " + trial.trial().backend();
+                observations.addAll(figures.ofTrial(trial, attempts.merge(place, 1, Integer::sum)));
+            }
+        }
         return List.copyOf(observations);
     }
 
     private List<Observation> ofTrial(Completed trial, int attempt) {
-        Validity validity = judge.judge(TrialSignals.of(trial));
+        Validity validity = judge.validity(trial);
         List<Observation> observations = new ArrayList<>();
         figures(trial)
                 .forEach((metric, value) -> observations.add(new Observation(
@@ -77,10 +86,10 @@ public final class RoundFigures {
     }
 
     private Map<Metric, Double> figures(Completed trial) {
-        Rounds all = new Rounds(List.of(PhaseOfTrial.of(trial)));
+        Rounds all = new Rounds(List.of(PhaseOfTrial.besideTheLadder(trial)));
         Rounds open = all.only(PhaseOfTrial::isOpenLoop);
         Rounds closed = all.only(phase -> !phase.isOpenLoop());
-        Map<Metric, Double> figures = new LinkedHashMap<>();
+        Map<Metric, Double> figures = new LinkedHashMap<>(LadderMetrics.of(trial, rates));
         open.cpuNanosPerMessage()
                 .map(nanos -> nanos.median() / NANOS_PER_MICRO)
                 .filter(micros -> micros > 0)

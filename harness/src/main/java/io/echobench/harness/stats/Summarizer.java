@@ -38,10 +38,11 @@ public final class Summarizer {
 
     /** One row for each backend of the run, whatever became of it. */
     public static Summary summarize(RunRecord run, List<TrialResult> trials, Histograms histograms) {
-        Summarizer summarizer = new Summarizer(run, trials, histograms);
+        Summarizer summarizer = new Summarizer(run, CountedTrials.of(run, trials), histograms);
         return new Summary(
                 summarizer.heading(),
-                run.backends().stream().map(summarizer::row).toList());
+                run.backends().stream().map(summarizer::row).toList(),
+                run.ranked().map(how -> RankedSummarizer.summarize(run, how, trials, histograms)));
     }
 
     private Heading heading() {
@@ -73,7 +74,9 @@ public final class Summarizer {
                 .map(Completed.class::cast)
                 .toList();
         Rounds rounds = new Rounds(completed.stream().map(PhaseOfTrial::of).toList()).only(phase -> true);
-        Rounds open = rounds.only(PhaseOfTrial::isOpenLoop);
+        Rounds beside =
+                new Rounds(completed.stream().map(PhaseOfTrial::besideTheLadder).toList()).only(phase -> true);
+        Rounds open = beside.only(PhaseOfTrial::isOpenLoop);
         Map<String, Integer> marks = marks(completed);
         return new Row(
                 backend,
@@ -84,7 +87,7 @@ public final class Summarizer {
                 rounds.errors(),
                 rounds.beside(),
                 rounds.samples(),
-                open(open, rounds),
+                open(open, beside),
                 closed(rounds.only(phase -> !phase.isOpenLoop())),
                 rounds.rssBytes(),
                 open.isEmpty() ? Optional.empty() : Optional.of(open.clientUtilisation()),
@@ -166,6 +169,11 @@ public final class Summarizer {
                 ? Optional.empty()
                 : Optional.of(
                         new Closed(closed.echoesPerSecond(), isGeneratorBusy(closed), closed.cpuNanosPerMessage()));
+    }
+
+    /** Whether the generator was at its limit in a trial's closed loop. */
+    static boolean isClosedLoopLimitedByClient(Completed trial) {
+        return isGeneratorBusy(new Rounds(List.of(PhaseOfTrial.of(trial))).only(phase -> !phase.isOpenLoop()));
     }
 
     private static boolean isGeneratorBusy(Rounds closed) {

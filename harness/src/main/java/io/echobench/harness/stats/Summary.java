@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /**
  * The figures of the table, one row for each backend in the order of the catalog. Rows are not ranked: under a fixed open loop
- * RPS is an input.
+ * RPS is an input. Where a run has a ladder, its slices are not among the figures of the open loop, and the phases in which the server beside
+ * was loaded are in no row.
  *
  * @param heading what all rows have in common
+ * @param ranked what a run that ranks says before its rows
  */
-public record Summary(Heading heading, List<Row> rows) {
+public record Summary(Heading heading, List<Row> rows, Optional<RankedSummary> ranked) {
 
     /** Copies the list. */
     public Summary {

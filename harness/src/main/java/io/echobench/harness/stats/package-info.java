@@ -4,8 +4,10 @@
  * {@link io.echobench.harness.stats.Summary}. All of it is pure but {@link io.echobench.harness.stats.HistogramLogs} and
  * {@link io.echobench.harness.stats.ClockWindows}, which read files.
  *
- * <p>{@link io.echobench.harness.stats.RankingSection} is what a run that ranks says beside its table; it hands the figures of each round to
- * {@code io.echobench.harness.inference}.
+ * <p>{@link io.echobench.harness.stats.RankedSummary} is what a run that ranks says above its rows: begin at
+ * {@link io.echobench.harness.stats.RankedSummarizer}. It hands the figures of each round to {@code io.echobench.harness.inference}. Which
+ * attempts stand in the rows is decided in {@link io.echobench.harness.stats.CountedTrials}, and which phases are a backend's own in
+ * {@link io.echobench.harness.stats.OwnPhases}.
  *
  * <p>A round is the unit of every statement about spread; percentiles are never averaged: histograms are merged, and messages
  * without an answer stand at the far end of the distribution.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.stats.CountedTrials;
 import io.echobench.harness.stats.HistogramLogs;
 import io.echobench.harness.stats.Summarizer;
 import io.echobench.harness.stats.Summary;
@@ -38,8 +39,10 @@ class ReferenceRunsTest {
     @MethodSource("runs")
     void everyTableIsDerivedAgainFromTheRawFiles(Path folder) throws IOException {
         RunDirectory directory = RunDirectory.open(folder);
+        RunRecord run = directory.run();
         List<TrialResult> trials = directory.trials();
-        Summary summary = Summarizer.summarize(directory.run(), trials, HistogramLogs.read(directory, trials));
+        List<TrialResult> counted = CountedTrials.of(run, trials);
+        Summary summary = Summarizer.summarize(run, trials, HistogramLogs.read(directory, counted));
 
         assertThat(folder.resolve("table.md")).hasContent(MarkdownReport.render(summary));
         assertThat(folder.resolve("table.csv")).hasContent(CsvReport.render(summary));
@@ -51,7 +54,9 @@ class ReferenceRunsTest {
         RunDirectory directory = RunDirectory.open(folder);
         RunRecord run = directory.run();
 
-        assertThat(directory.trials()).hasSize(run.plannedTrials()).noneMatch(TrialResult.Failed.class::isInstance);
+        assertThat(CountedTrials.of(run, directory.trials()))
+                .hasSize(run.plannedTrials())
+                .noneMatch(TrialResult.Failed.class::isInstance);
         assertThat(run.environment()).containsKeys("os", "cpu", "memory", "jdk");
     }
 

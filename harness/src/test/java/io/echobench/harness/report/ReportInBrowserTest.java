@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.echobench.harness.result.RunDirectory;
+import io.echobench.harness.result.SampleRun;
+import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.stats.SimulatedLadders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,6 +40,25 @@ class ReportInBrowserTest {
         assertThat(Pattern.compile("<canvas").matcher(page).results().count())
                 .as("two of percentiles, one of all backends, two for each of three backends")
                 .isEqualTo(9);
+        assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("CONSOLE");
+    }
+
+    @Test
+    @Timeout(60)
+    void thePageOfARunThatRanksShowsItsDrawingsWithoutAnError() throws IOException, InterruptedException {
+        Optional<Path> browser = chromium();
+        assumeTrue(browser.isPresent(), "no chromium on the PATH: apt-get install chromium");
+        RunDirectory directory = RunDirectory.create(folder, SampleRun.begun(Instant.EPOCH, "standard"));
+        directory.write(SimulatedLadders.run(12));
+        for (Completed trial : SimulatedLadders.trials(12, 7)) {
+            directory.write(trial);
+        }
+        ReportWriter.writeAll(directory, directory.run(), directory.trials());
+
+        String page = opened(browser.orElseThrow(), directory.path().resolve("report.html"));
+
+        assertThat(Pattern.compile("<svg role=\"img\"").matcher(page).results().count())
+                .isEqualTo(10);
         assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("CONSOLE");
     }
 

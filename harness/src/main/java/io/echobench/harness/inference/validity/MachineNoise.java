@@ -28,14 +28,23 @@ public record MachineNoise(int trials, int invalid, Map<Signal, Integer> bySigna
         return new MachineNoise(firstAttempts.size(), invalid, bySignal);
     }
 
+    /** {@code 3 of 112 trials were invalid at their first attempt (steal 2, run-queue wait 1)}. */
+    public String sentence() {
+        return "%d of %d trials were invalid at their first attempt%s"
+                .formatted(invalid, trials, bySignal.isEmpty() ? "" : " (" + causes() + ")");
+    }
+
+    private String causes() {
+        return bySignal.entrySet().stream()
+                .map(cause -> cause.getKey().label() + " " + cause.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     /** {@code machine too noisy: 14 of 40 rounds were invalid (steal 10, run-queue wait 4)}; empty where it was not. */
     public Optional<String> objection() {
         if (invalid <= MOST_INVALID * trials) {
             return Optional.empty();
         }
-        String causes = bySignal.entrySet().stream()
-                .map(cause -> cause.getKey().label() + " " + cause.getValue())
-                .collect(Collectors.joining(", "));
-        return Optional.of("machine too noisy: %d of %d rounds were invalid (%s)".formatted(invalid, trials, causes));
+        return Optional.of("machine too noisy: %d of %d rounds were invalid (%s)".formatted(invalid, trials, causes()));
     }
 }
