@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code throttledPeriods}, {@code throttledNanos}: the quota of our control group, or of one above it, stopped us;
  *   <li>{@code swappedInPages}: of the whole machine;
  *   <li>{@code clockStepNanos}: how far the wall clock moved against the monotonic clock, either way;
- *   <li>{@code harnessNanos}: CPU time of this process;
+ *   <li>{@code harnessNanos}: CPU time of this process, in steps of 10 ms;
  *   <li>{@code contextSwitches}, {@code interrupts}: of the whole machine.
  * </ul>
  * From the borders of a phase ({@link Figures}) come also {@code parkedNanos}, CPU time of the server that is not loaded, and of

@@ -266,23 +266,18 @@ public final class Session {
     }
 
     private TrialResult result(TrialRunner runner, Trial trial) throws InterruptedException, UnwritableRunException {
-        Inspection inspection = inspections.getOrDefault(trial.backend(), Inspection.NONE);
-        if (!inspection.status().equals(Inspection.READY)) {
-            return inspection.status().equals(Inspection.SKIPPED)
-                    ? new TrialResult.Skipped(trial, inspection.reason())
-                    : new TrialResult.Failed(trial, "", inspection.reason(), inspection.stderr(), List.of());
-        }
         Optional<String> anchor = record.ranked().map(RunRecord.Ranked::anchor);
-        if (anchor.isPresent() && !isReady(anchor.get())) {
-            Inspection missing = inspections.getOrDefault(anchor.get(), Inspection.NONE);
-            return new TrialResult.Failed(
-                    trial, "", words.withoutAnchor(anchor.get(), missing.reason()), missing.stderr(), List.of());
-        }
-        if (target(trial.backend()) instanceof ControlTarget.Burning control && control.nanos() == 0) {
-            return new TrialResult.Skipped(trial, SessionWords.NO_BURN);
-        }
-        return runner.run(
-                trial, target(trial.backend()), anchor.map(this::target), inspection.flags(), words.label(trial));
+        Optional<TrialResult> obstacle = new Obstacles(inspections).of(trial, target(trial.backend()), anchor);
+        return obstacle.isPresent()
+                ? obstacle.get()
+                : runner.run(
+                        trial,
+                        target(trial.backend()),
+                        anchor.map(this::target),
+                        inspections
+                                .getOrDefault(trial.backend(), Inspection.NONE)
+                                .flags(),
+                        words.label(trial));
     }
 
     private void keepRecord() throws IOException {

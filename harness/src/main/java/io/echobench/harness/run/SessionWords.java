@@ -86,11 +86,6 @@ record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
                 nanos.getAsLong());
     }
 
-    /** Why a trial cannot be run. */
-    String withoutAnchor(String anchor, String reason) {
-        return "its anchor " + anchor + " cannot be run: " + reason;
-    }
-
     /** Why there are no more rounds. */
     String over(RoundLoop.Next.Over over) {
         double percent = 100 * ranked.flatMap(RunRecord.Ranked::halfWidth).orElse(0.0);

@@ -5,6 +5,7 @@ import io.echobench.harness.result.TrialResult.Latency;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line about a finished trial, for the terminal. */
 final class TrialWords {
@@ -14,7 +15,10 @@ final class TrialWords {
     /** {@code open 25,000 echoes, p50 61 us, p99 203 us, 0 errors | closed 84,120/s}. */
     static String of(TrialResult.Completed trial) {
         String marks = trial.marks().isEmpty() ? "" : " | " + String.join(", ", trial.marks());
-        return trial.phases().stream().map(TrialWords::phase).collect(Collectors.joining(" | "))
+        LadderWords ladder = LadderWords.of(trial);
+        Stream<String> others =
+                trial.phases().stream().filter(phase -> !ladder.holds(phase)).map(TrialWords::phase);
+        return Stream.concat(ladder.line().stream(), others).collect(Collectors.joining(" | "))
                 + sessions(trial)
                 + skipped(trial)
                 + marks;

@@ -18,19 +18,19 @@ final class SignalLimits {
      */
     static final double CPU_PRESSURE = 0.05;
 
-    /** Less than what a cost factor resolves; kernel threads and a desktop's timers stay below it. */
+    /** What others run makes caches cold and softirq time longer: beyond about this share no cost factor resolves what it is meant to. */
     static final double FOREIGN_CPU = 0.03;
 
     /** One page that is read from a disk takes longer than a hundred echoes. */
     static final double SWAPPED_IN = 0;
 
-    /** Reading the two clocks beside each other on a busy machine scatters by less; an adjusted clock jumps by more. */
+    /** The two clocks are slewed alike, so only a step parts them; reading both beside each other scatters by microseconds. */
     static final double CLOCK_STEP_NANOS = 5e6;
 
     /**
-     * A loop that spins on a CPU of its own is interrupted for a few milliseconds at times even where nothing is wrong: in 24 of 24 windows
-     * for more than 100 us, and by a neighbour's full time slice for up to about 10 ms. A stop of 20 ms must be found wherever it falls
-     * (V9), and is seen as 19 ms at least. The limit lies between the two.
+     * A loop that spins on a CPU of its own is interrupted at times even where nothing is wrong: in 24 of 24 windows for more than 100 us. A
+     * stop of 20 ms must be found wherever it falls, and is seen as 19 ms at least (V9). The limit lies below that with room for a late
+     * signal, and above what a percentile of a slice can bear, for which there is the lag rule.
      */
     static final double PAUSE_NANOS = 15e6;
 
