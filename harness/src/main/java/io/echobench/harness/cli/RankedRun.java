@@ -3,7 +3,6 @@ package io.echobench.harness.cli;
 import io.echobench.harness.inference.Resolution;
 import io.echobench.harness.inference.Rules;
 import io.echobench.harness.inference.StoppingRule;
-import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.inference.validity.Validity;
 import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.result.RunRecord;
@@ -11,17 +10,18 @@ import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.run.RoundRules;
 import io.echobench.harness.script.Ranked;
-import io.echobench.harness.stats.RunningRanking;
+import io.echobench.harness.stats.RankedSummarizer;
+import io.echobench.harness.stats.TrialJudge;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How a run ranks, and the rules that it goes by while it runs.
  *
- * @param ranking of what is there so far
+ * @param run its record
  * @param stopping empty where the number of rounds is fixed
  */
-record RankedRun(RunningRanking ranking, Optional<StoppingRule> stopping) implements RoundRules {
+record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements RoundRules {
 
     /**
      * What is kept of how a run ranks, before it begins.
@@ -56,11 +56,10 @@ record RankedRun(RunningRanking ranking, Optional<StoppingRule> stopping) implem
                 .difference();
     }
 
-    /** The rules of a run. */
-    static RankedRun of(RunRecord.Ranked ranked, List<String> ids, int rounds) {
-        return new RankedRun(
-                new RunningRanking(ranked, compared(ranked, ids), RoundJudge.standard(), rules(ranked)),
-                stopping(ranked, ids, rounds));
+    /** The rules of a run; empty for one that does not rank. */
+    static Optional<RoundRules> of(RunRecord run) {
+        List<String> ids = run.backends().stream().map(RunRecord.Backend::id).toList();
+        return run.ranked().map(ranked -> new RankedRun(run, stopping(ranked, ids, run.rounds())));
     }
 
     private static Rules rules(RunRecord.Ranked ranked) {
@@ -82,13 +81,19 @@ record RankedRun(RunningRanking ranking, Optional<StoppingRule> stopping) implem
 
     @Override
     public Validity judge(Completed trial, List<TrialResult> soFar) {
-        return ranking.validity(trial);
+        return TrialJudge.of(run, soFar).validity(trial);
     }
 
     @Override
     public StoppingRule.Decision after(int round, List<TrialResult> soFar) {
         return stopping.filter(rule -> round >= rule.fewest() || round >= rule.most())
-                .map(rule -> rule.after(round, round % rule.step() == 0 ? ranking.halfWidths(soFar) : List.of()))
+                .map(rule -> rule.after(round, round % rule.step() == 0 ? halfWidths(soFar) : List.of()))
                 .orElse(StoppingRule.Decision.GO_ON);
+    }
+
+    private List<Double> halfWidths(List<TrialResult> soFar) {
+        return run.ranked()
+                .map(how -> RankedSummarizer.primary(run, how, soFar).halfWidths())
+                .orElse(List.of());
     }
 }

@@ -76,7 +76,7 @@ final class Resumption {
                 begun.script, record.script().text(), Optional.ofNullable(begun.environment), System.getenv());
         List<String> ids = record.backends().stream().map(RunRecord.Backend::id).toList();
         Plan plan = Planner.plan(script, ids, OptionalInt.of(record.rounds()), OptionalLong.of(record.seed()));
-        List<TrialResult> kept = kept(plan, ids);
+        List<TrialResult> kept = kept(plan);
         Sameness.expect(record, settings, Version.withGitState(project), directory.path());
         List<Target> targets = targets(ids, script, settings);
         begun.targets.external.yes |= given.hasMatchedOption("--yes");
@@ -110,7 +110,7 @@ final class Resumption {
     }
 
     /** Results of the trials that are not run again; one that is not of this plan is refused. */
-    private List<TrialResult> kept(Plan plan, List<String> ids) throws Exception {
+    private List<TrialResult> kept(Plan plan) throws Exception {
         List<TrialResult> results = directory.trials();
         List<Trial> trials = plan.trials();
         for (TrialResult result : results) {
@@ -126,7 +126,7 @@ final class Resumption {
         List<TrialResult> kept = results.stream()
                 .filter(result -> !retryFailed || result instanceof TrialResult.Completed)
                 .toList();
-        RoundLoop loop = new RoundLoop(plan, record.ranked().map(ranked -> RankedRun.of(ranked, ids, plan.rounds())));
+        RoundLoop loop = new RoundLoop(plan, RankedRun.of(record));
         if (loop.next(kept) instanceof RoundLoop.Next.Over) {
             long done = kept.stream()
                     .map(result -> result.trial().number())

@@ -40,8 +40,6 @@ record RunSetup(
 
     /** The rules of a run that ranks. */
     Optional<RoundRules> rules() {
-        return record.ranked()
-                .map(ranked ->
-                        RankedRun.of(ranked, targets.stream().map(Target::id).toList(), plan.rounds()));
+        return RankedRun.of(record);
     }
 }

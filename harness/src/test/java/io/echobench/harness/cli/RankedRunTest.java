@@ -9,8 +9,10 @@ import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.run.RoundRules;
 import io.echobench.harness.script.LoadScripts;
 import io.echobench.harness.script.Ranked;
+import io.echobench.harness.stats.Altered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,12 @@ class RankedRunTest {
         RunRecord.Ranked standard = record("standard", 12, false);
 
         assertThat(standard.halfWidth()).isEmpty();
-        assertThat(RankedRun.of(standard, IDS, 12).after(12, results(12, 0))).isEqualTo(StoppingRule.Decision.GO_ON);
+        assertThat(rules(standard, 12).after(12, results(12, 0))).isEqualTo(StoppingRule.Decision.GO_ON);
     }
 
     @Test
     void strictEndsAsSoonAsAllIntervalsAreNarrow() throws Exception {
-        RankedRun strict = RankedRun.of(record("strict", 30, false), IDS, 30);
+        RoundRules strict = rules(record("strict", 30, false), 30);
 
         assertThat(strict.after(7, results(7, 0.001))).as("7 is not balanced").isEqualTo(StoppingRule.Decision.GO_ON);
         assertThat(strict.after(8, results(8, 0.001))).isEqualTo(StoppingRule.Decision.NARROW_ENOUGH);
@@ -56,6 +58,12 @@ class RankedRunTest {
         assertThat(record("standard", 12, false))
                 .extracting(RunRecord.Ranked::twin, RunRecord.Ranked::burning, RunRecord.Ranked::burnNanos)
                 .containsExactly("reference-again", "reference-burn-x", Optional.empty());
+    }
+
+    private static RoundRules rules(RunRecord.Ranked ranked, int rounds) {
+        RunRecord plain = SampleRun.run(IDS.stream().map(SampleRun::ready).toArray(RunRecord.Backend[]::new));
+        return RankedRun.of(Altered.copy(plain, "rounds", rounds).withRanked(ranked))
+                .orElseThrow();
     }
 
     private static RunRecord.Ranked record(String script, int rounds, boolean asked) throws Exception {

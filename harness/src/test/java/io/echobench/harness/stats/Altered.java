@@ -5,11 +5,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /** A copy of a record that differs in one component; the others may come and go. */
-final class Altered {
+public final class Altered {
 
     private Altered() {}
 
-    static <R extends Record> R copy(R original, String component, Object value) {
+    public static <R extends Record> R copy(R original, String component, Object value) {
         try {
             RecordComponent[] components = original.getClass().getRecordComponents();
             Object[] values = new Object[components.length];
