@@ -137,13 +137,16 @@ public final class SimulatedLadders {
                 (double) cpu / messages);
     }
 
-    /** The same trial with that share of time stolen in its first phase. */
+    /** The same trial with that share of time stolen in each of its phases. */
     public static Completed stolen(Completed trial, double share) {
-        List<PhaseFigures> phases = new ArrayList<>(trial.phases());
-        PhaseFigures first = phases.getFirst();
-        long nanos = Math.round(share * first.machine().windowNanos());
-        phases.set(0, Altered.copy(first, "machine", Altered.copy(first.machine(), "stealNanos", nanos)));
-        return Altered.copy(trial, "phases", List.copyOf(phases));
+        List<PhaseFigures> phases = trial.phases().stream()
+                .map(phase -> Altered.copy(phase, "machine", stolen(phase.machine(), share)))
+                .toList();
+        return Altered.copy(trial, "phases", phases);
+    }
+
+    private static MachineFigures stolen(MachineFigures machine, double share) {
+        return Altered.copy(machine, "stealNanos", Math.round(share * machine.windowNanos()));
     }
 
     /** The same trial under another number of the attempt. */
