@@ -3,9 +3,12 @@ package io.echobench.harness.run;
 import io.echobench.api.BackendException;
 import io.echobench.api.child.ChildServer;
 import io.echobench.api.child.ChildStats;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is read at the border of a phase.
@@ -13,6 +16,7 @@ import java.util.TreeMap;
  * @param server that the phase loads; absent where its process is not ours
  * @param parked the trial's other server; absent where it has none
  * @param stats what the server says of itself since the mark at the beginning of the phase
+ * @param others CPU nanoseconds of all other threads of the machine, see {@link OtherTasks}
  * @param serverEvents what happened to the server; likewise of the client
  */
 record Border(
@@ -21,6 +25,7 @@ record Border(
         ProcessSnapshot client,
         MachineSnapshot machine,
         Optional<ChildStats> stats,
+        Map<Long, Long> others,
         ProcessEvents serverEvents,
         ProcessEvents clientEvents) {
 
@@ -30,7 +35,7 @@ record Border(
             ProcessSnapshot client,
             MachineSnapshot machine,
             Optional<ChildStats> stats) {
-        this(server, Optional.empty(), client, machine, stats, ProcessEvents.NONE, ProcessEvents.NONE);
+        this(server, Optional.empty(), client, machine, stats, Map.of(), ProcessEvents.NONE, ProcessEvents.NONE);
     }
 
     /**
@@ -69,23 +74,35 @@ record Border(
         Optional<ProcessSnapshot> loaded = server.map(ChildServer::process).map(ProcessSnapshot::of);
         ProcessSnapshot load = ProcessSnapshot.of(client);
         MachineSnapshot machine = MachineSnapshot.take();
+        Optional<ProcessSnapshot> idle = parked.map(ChildServer::process).map(ProcessSnapshot::of);
         return new Border(
                 loaded,
-                parked.map(ChildServer::process).map(ProcessSnapshot::of),
+                idle,
                 load,
                 machine,
                 Optional.empty(),
+                OtherTasks.runNanos(pids(List.of(loaded, idle, Optional.of(load)))),
                 loaded.map(ProcessSnapshot::pids).map(ProcessEvents::of).orElse(ProcessEvents.NONE),
                 ProcessEvents.of(load.pids()));
     }
 
+    private static Set<Long> pids(List<Optional<ProcessSnapshot>> processes) {
+        return processes.stream()
+                .flatMap(Optional::stream)
+                .flatMap(process -> process.pids().stream())
+                .collect(Collectors.toSet());
+    }
+
     private Border with(ChildStats said) {
-        return new Border(server, parked, client, machine, Optional.of(said), serverEvents, clientEvents);
+        return new Border(server, parked, client, machine, Optional.of(said), others, serverEvents, clientEvents);
     }
 
     /** What was counted between an earlier border and this one. */
     Map<String, Long> countersSince(Border begin) {
         Map<String, Long> counters = new TreeMap<>();
+        if (server.isPresent() && !others.isEmpty() && !begin.others.isEmpty()) {
+            counters.put("othersNanos", OtherTasks.since(others, begin.others));
+        }
         if (parked.isPresent() && begin.parked.isPresent()) {
             counters.put("parkedNanos", parked.get().cpuNanosSince(begin.parked.get()));
         }

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code harnessNanos}: CPU time of this process, in steps of 10 ms;
  *   <li>{@code contextSwitches}, {@code interrupts}: of the whole machine.
  * </ul>
- * From the borders of a phase ({@link Figures}) come also {@code parkedNanos}, CPU time of the server that is not loaded, and of
+ * From the borders of a phase ({@link Figures}) come also {@code othersNanos}, CPU time of all threads that belong to no process of the trial
+ * ({@link OtherTasks}), {@code parkedNanos}, CPU time of the server that is not loaded, and of
  * {@code server} and {@code client} ({@link ProcessEvents}) {@code …VoluntarySwitches}, {@code …InvoluntarySwitches}, {@code …MinorFaults},
  * {@code …MajorFaults}.
  */

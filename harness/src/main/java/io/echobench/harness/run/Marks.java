@@ -76,9 +76,8 @@ final class Marks {
         List<PhaseFigures> judged = phases.stream()
                 .filter(phase -> TrialSignals.isJudgedAt(primaryRate, phase))
                 .toList();
-        List<PhaseFigures> own = phases.stream()
-                .filter(phase -> !phase.loadPoint().loadsAnchor())
-                .toList();
+        List<PhaseFigures> own = (primaryRate.isPresent() ? judged : phases)
+                .stream().filter(phase -> !phase.loadPoint().loadsAnchor()).toList();
         Set<Mark> host = hostMarks(phases, primaryRate);
         List<String> marks = new ArrayList<>();
         if (host.contains(Mark.CLIENT_LIMITED) || judged.stream().anyMatch(PhaseMarks::clientLimited)) {

@@ -18,6 +18,12 @@ public final class RoundClasses {
     /** Fewer windows say nothing. */
     static final int FEWEST_WINDOWS = 20;
 
+    /**
+     * Two slices of two seconds of the same warm server, with others between them, differ by up to so much on a quiet machine with two CPUs:
+     * seen at {@code reference} beside itself. Less is no change of the server.
+     */
+    static final double SLICES_DIFFER = 0.10;
+
     private RoundClasses() {}
 
     /**
@@ -39,7 +45,7 @@ public final class RoundClasses {
                 .toArray();
         return windows.length < FEWEST_WINDOWS
                 ? Optional.empty()
-                : Optional.of(SteadyState.detect(windows, Better.LOWER, Criterion.forNoiseOf(windows))
+                : Optional.of(SteadyState.detect(windows, Better.LOWER, Criterion.forNoiseOf(windows, SLICES_DIFFER))
                         .roundClass());
     }
 

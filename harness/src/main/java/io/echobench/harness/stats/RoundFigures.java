@@ -49,7 +49,7 @@ public final class RoundFigures {
 
     /** All observations of a run without a ladder. */
     public static List<Observation> of(List<Completed> trials, Histograms histograms, RoundJudge judge) {
-        return of(List.of(), trials, histograms, new TrialJudge(judge, OptionalDouble.empty()));
+        return of(List.of(), trials, histograms, new TrialJudge(judge));
     }
 
     /**

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * By which limits the trials of a run are judged: those of {@link Signal}, and for the pressure on the CPUs five points above the median of
- * the run's own trials. A server with compiler and collector threads on one CPU makes pressure by itself, in every trial alike; what
+ * By which limits the trials of a backend are judged: those of {@link Signal}, and for the pressure on the CPUs five points above the median of
+ * its own trials in this run. A server with compiler and collector threads on one CPU makes pressure by itself, in every trial alike; what
  * somebody else makes comes on top of that in some of them. Pure: it looks at the machine's signals alone.
  */
 public final class RunJudge {
@@ -17,7 +17,7 @@ public final class RunJudge {
     private RunJudge() {}
 
     /**
-     * Of the trials so far; only first attempts are looked at, because repeats are more of the disturbed ones.
+     * Of its trials so far; only first attempts are looked at, because repeats are more of the disturbed ones.
      *
      * @param trials in any order
      */

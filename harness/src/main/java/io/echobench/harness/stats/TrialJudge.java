@@ -6,16 +6,24 @@ import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Which trials of a run count: the one place where the limits meet what the files hold of the generator and the machine. It looks at no
  * response.
  *
- * @param limits of the signals
+ * @param byBackend limits of the signals for trials of a backend: what pressure its own threads make is its own affair
+ * @param others limits for trials of all other backends
  * @param primaryRate messages a second of the rung that ranks, where there is one: see {@link TrialSignals}
  */
-public record TrialJudge(RoundJudge limits, OptionalDouble primaryRate) {
+public record TrialJudge(Map<String, RoundJudge> byBackend, RoundJudge others, OptionalDouble primaryRate) {
+
+    /** The same limits for all. */
+    TrialJudge(RoundJudge limits) {
+        this(Map.of(), limits, OptionalDouble.empty());
+    }
 
     /**
      * By the limits that hold for that run.
@@ -24,21 +32,25 @@ public record TrialJudge(RoundJudge limits, OptionalDouble primaryRate) {
      */
     public static TrialJudge of(RunRecord run, List<TrialResult> trials) {
         return run.ranked()
-                .map(how -> new TrialJudge(limits(trials), OptionalDouble.of(how.primaryRate())))
-                .orElse(new TrialJudge(RoundJudge.standard(), OptionalDouble.empty()));
+                .map(how -> new TrialJudge(limits(trials), RoundJudge.standard(), OptionalDouble.of(how.primaryRate())))
+                .orElse(new TrialJudge(RoundJudge.standard()));
     }
 
-    private static RoundJudge limits(List<TrialResult> trials) {
-        return RunJudge.of(trials.stream()
+    private static Map<String, RoundJudge> limits(List<TrialResult> trials) {
+        return trials.stream()
                 .filter(Completed.class::isInstance)
                 .map(Completed.class::cast)
                 .filter(trial -> CountedTrials.isOfARound(trial.trial()))
-                .toList());
+                .collect(Collectors.groupingBy(
+                        trial -> trial.trial().backend(),
+                        Collectors.collectingAndThen(Collectors.toList(), RunJudge::of)));
     }
 
     /** Whether it counts, and what speaks against it. */
     public Validity validity(Completed trial) {
-        return limits.judge(TrialSignals.of(trial.phases(), primaryRate));
+        return byBackend
+                .getOrDefault(trial.trial().backend(), others)
+                .judge(TrialSignals.of(trial.phases(), primaryRate));
     }
 
     /** Whether it ran to its end and counts. */

@@ -34,22 +34,26 @@ public final class TrialSignals {
     /**
      * Of the measured phases of a trial.
      *
-     * @param primaryRate messages a second of the rung that ranks, where there is one: the generator's utilisation is judged up to there
+     * @param primaryRate messages a second of the rung that ranks, where there is one: the generator is judged up to there, and in the
+     *     open loops beside the ladder. Faster rungs and the closed loop are there to find a limit, and where it is the generator's own they
+     *     are excluded or printed as "at least"; that says nothing of the cost at the rate that ranks
      */
     public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble primaryRate) {
         List<PhaseFigures> open = phases.stream()
                 .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(primaryRate, phase))
                 .toList();
+        List<PhaseFigures> judged = primaryRate.isPresent() ? open : phases;
         List<List<PhaseFigures>> stretches = stretches(phases);
+        List<List<PhaseFigures>> judgedStretches = stretches(judged);
         Map<Signal, Double> signals = new EnumMap<>(Signal.class);
         put(signals, Signal.STEAL, worst(stretches, TrialSignals::steal));
         put(signals, Signal.THROTTLED, worst(phases, phase -> counter(phase, "throttledPeriods")));
-        put(signals, Signal.CPU_PRESSURE, worst(stretches, TrialSignals::pressure));
+        put(signals, Signal.CPU_PRESSURE, worst(judgedStretches, TrialSignals::pressure));
         put(signals, Signal.FOREIGN_CPU, worst(stretches, TrialSignals::foreign));
         put(signals, Signal.SWAPPED_IN, worst(phases, phase -> counter(phase, "swappedInPages")));
         put(signals, Signal.CLOCK_STEP, worst(phases, phase -> counter(phase, "clockStepNanos")));
-        put(signals, Signal.PAUSE, worst(phases, phase -> known(phase.loop().longestPauseNanos())));
-        put(signals, Signal.LOAD_RUN_QUEUE, worst(stretches, TrialSignals::runQueue));
+        put(signals, Signal.PAUSE, worst(judged, phase -> known(phase.loop().longestPauseNanos())));
+        put(signals, Signal.LOAD_RUN_QUEUE, worst(judgedStretches, TrialSignals::runQueue));
         put(
                 signals,
                 Signal.LOAD_UTILISATION,
@@ -58,7 +62,7 @@ public final class TrialSignals {
                 signals,
                 Signal.LOAD_COLLECTIONS,
                 worst(phases, phase -> count(phase.client().gcCount())));
-        put(signals, Signal.LOAD_SAFEPOINTS, worst(stretches, TrialSignals::safepoints));
+        put(signals, Signal.LOAD_SAFEPOINTS, worst(judgedStretches, TrialSignals::safepoints));
         return signals;
     }
 
@@ -132,9 +136,16 @@ public final class TrialSignals {
         return share(Math.max(0, sum(stretch, TrialSignals::foreignNanos)), windowNanos(stretch) * cpus);
     }
 
-    /** Stolen time is busy time to the kernel, and has a signal of its own. */
+    /**
+     * Of records that do not say what others ran: what the CPUs were busy beyond our own. That holds the interrupts of our own messages, too.
+     * Stolen time is busy time to the kernel, and has a signal of its own.
+     */
     private static long foreignNanos(PhaseFigures phase) {
         MachineFigures machine = phase.machine();
+        Long others = machine.counters().get("othersNanos");
+        if (others != null) {
+            return others;
+        }
         long busy = machine.busyNanosByCpu().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

@@ -114,8 +114,8 @@ class FiguresTest {
         ProcessEvents after = new ProcessEvents(Map.of(1L, 8L), Map.of(1L, 2L), Map.of("MinorFaults", 5L));
         PhaseWatch.Seen plain = seen(BEGAN);
         PhaseWatch.Seen seen = new PhaseWatch.Seen(
-                beside(plain.begin(), process(BEGAN, 70, 0, 0), before),
-                beside(plain.end(), process(109 * SECOND, 100, 0, 0), after),
+                beside(plain.begin(), process(BEGAN, 70, 0, 0), before, Map.of(8L, 100L, 9L, 40L)),
+                beside(plain.end(), process(109 * SECOND, 100, 0, 0), after, Map.of(8L, 130L, 77L, 5L)),
                 0,
                 0,
                 "reference",
@@ -126,6 +126,7 @@ class FiguresTest {
         assertThat(figures.costWindows()).containsExactly(20_000.0, 21_000.0);
         assertThat(figures.machine().counters())
                 .containsEntry("parkedNanos", 30L)
+                .containsEntry("othersNanos", 35L)
                 .containsEntry("serverVoluntarySwitches", 5L)
                 .containsEntry("serverInvoluntarySwitches", 2L)
                 .containsEntry("serverMinorFaults", 4L)
@@ -142,13 +143,14 @@ class FiguresTest {
         assertThat(unmetered.loop().safepointNanos()).isEmpty();
     }
 
-    private static Border beside(Border border, ProcessSnapshot parked, ProcessEvents server) {
+    private static Border beside(Border border, ProcessSnapshot parked, ProcessEvents server, Map<Long, Long> others) {
         return new Border(
                 border.server(),
                 Optional.of(parked),
                 border.client(),
                 border.machine(),
                 border.stats(),
+                others,
                 server,
                 ProcessEvents.NONE);
     }

@@ -34,6 +34,7 @@ class TrialSignalsTest {
         "throttledPeriods, THROTTLED, 0, 1",
         "pressureNanos, CPU_PRESSURE, 500000000, 500000001",
         "swappedInPages, SWAPPED_IN, 0, 1",
+        "othersNanos, FOREIGN_CPU, 600000000, 600000001",
         "clockStepNanos, CLOCK_STEP, 5000000, 5000001"
     })
     void aCounterIsAllowedAtItsLimitAndNotBeyond(String counter, Signal signal, long allowed, long beyond) {
@@ -126,6 +127,20 @@ class TrialSignalsTest {
         assertThat(TrialSignals.of(List.of(primary, fast), OptionalDouble.of(20_000)))
                 .containsEntry(Signal.LOAD_UTILISATION, 0.6);
         assertThat(TrialSignals.of(List.of(primary, fast), NO_RUNG)).containsEntry(Signal.LOAD_UTILISATION, 0.99);
+    }
+
+    @Test
+    void aGeneratorThatWaitedOnAFasterRungOrInAClosedLoopSaysNothingOfTheRungThatRanks() {
+        PhaseFigures primary = rung(phase(WINDOW), 20_000);
+        PhaseFigures waiting = client(looped(0.6, 20_000_000, 0), WINDOW / 2, 0);
+        PhaseFigures closed = Altered.copy(waiting, "loadPoint", new LoadPoint("closed", 64, 32, 0, 0, 1, ""));
+
+        assertThat(TrialSignals.of(List.of(primary, rung(waiting, 100_000), closed), OptionalDouble.of(20_000)))
+                .containsEntry(Signal.LOAD_RUN_QUEUE, 0.0)
+                .doesNotContainKey(Signal.PAUSE);
+        assertThat(TrialSignals.of(List.of(primary, rung(waiting, 20_000)), OptionalDouble.of(20_000)))
+                .containsEntry(Signal.LOAD_RUN_QUEUE, 0.5)
+                .containsEntry(Signal.PAUSE, 20_000_000.0);
     }
 
     private static List<Signal> broken(PhaseFigures phase) {

@@ -59,8 +59,9 @@ public record SteadyState(RoundClass roundClass, int from) {
          * hardly touches. Three quarters of the windows must be steady: the figure that they stand for is made of all of them.
          *
          * @param windows as {@link #detect} gets them
+         * @param leastTolerance however little they scatter
          */
-        public static Criterion forNoiseOf(double[] windows) {
+        public static Criterion forNoiseOf(double[] windows, double leastTolerance) {
             double squares = 0;
             for (int i = 1; i < windows.length; i++) {
                 squares += Math.pow(Math.log(windows[i] / windows[i - 1]), 2);
@@ -68,7 +69,7 @@ public record SteadyState(RoundClass roundClass, int from) {
             double deviation = Math.sqrt(squares / 2 / Math.max(1, windows.length - 1));
             double error = deviation * Math.sqrt(4.0 / Math.max(1, windows.length));
             return new Criterion(
-                    Math.max(STANDARD.tolerance, Math.expm1(STANDARD_ERRORS * error)), STANDARD.shortestLevel, (int)
+                    Math.max(leastTolerance, Math.expm1(STANDARD_ERRORS * error)), STANDARD.shortestLevel, (int)
                             Math.ceil(STEADY_SHARE * windows.length));
         }
 
