@@ -70,12 +70,6 @@ class AbbaSlicesTest {
                     .as("the loaded server works, the parked one does not")
                     .isGreaterThan(parked(phase));
         });
-        System.out.println(trial.phases().stream()
-                        .map(phase -> phase.name() + " " + phase.loadPoint().anchor() + " "
-                                + phase.server().orElseThrow().cpuNanos() + " parked " + parked(phase) + " "
-                                + phase.costWindows() + " " + phase.machine().counters() + " " + phase.loop())
-                        .toList()
-                + " " + trial.marks() + " " + trial.surroundings());
     }
 
     private static long parked(PhaseFigures phase) {

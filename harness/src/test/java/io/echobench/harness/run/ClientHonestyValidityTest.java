@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
@@ -50,6 +50,7 @@ import org.opentest4j.TestAbortedException;
  */
 @Tag("validity")
 @Timeout(1_200)
+@ExtendWith(ValidityRecords.class)
 class ClientHonestyValidityTest {
 
     private static final int TRIALS = 20;
@@ -71,32 +72,32 @@ class ClientHonestyValidityTest {
 
     @Test
     @Tag("V9")
-    void aLoadProcessThatWasStoppedFor100MillisIsAlwaysClientLimited() throws Exception {
-        expectAllLimited(100 * MILLI);
+    void aLoadProcessThatWasStoppedFor100MillisIsAlwaysClientLimited(Claims claims) throws Exception {
+        expectAllLimited(100 * MILLI, claims);
     }
 
     @Test
     @Tag("V9")
-    void oneThatWasStoppedFor20MillisIsToo() throws Exception {
-        expectAllLimited(20 * MILLI);
+    void oneThatWasStoppedFor20MillisIsToo(Claims claims) throws Exception {
+        expectAllLimited(20 * MILLI, claims);
     }
 
     @Test
     @Tag("V9")
-    void oneThatWasNotStoppedIsNot() throws Exception {
+    void oneThatWasNotStoppedIsNot(Claims claims) throws Exception {
         expectQuiet();
         int limited = 0;
         for (int i = 0; i < TRIALS; i++) {
             Completed trial = trial(4 * SECOND, () -> {});
             limited += limited(trial) ? 1 : 0;
         }
-        say("V9", "0 of " + TRIALS + " undisturbed trials client-limited", limited);
+        claims.say("0 of " + TRIALS + " undisturbed trials client-limited", String.valueOf(limited));
         assertThat(limited).isZero();
     }
 
     @Test
     @Tag("V12")
-    void aBusyProcessOnEveryCpuForThreeSecondsIsFound() throws Exception {
+    void aBusyProcessOnEveryCpuForThreeSecondsIsFound(Claims claims) throws Exception {
         List<Validity> verdicts = new ArrayList<>();
         for (int i = 0; i < TRIALS; i++) {
             verdicts.add(verdict(trial(5 * SECOND, ClientHonestyValidityTest::burnEveryCpu)));
@@ -104,17 +105,17 @@ class ClientHonestyValidityTest {
         long found = verdicts.stream()
                 .filter(verdict -> verdict.marks().contains(Mark.NOISY))
                 .count();
-        say("V12", "at least 19 of " + TRIALS + " disturbed trials noisy", found);
+        claims.say("at least 19 of " + TRIALS + " disturbed trials noisy", String.valueOf(found));
         assertThat(found).isGreaterThanOrEqualTo(Math.round(0.95 * TRIALS));
     }
 
-    private void expectAllLimited(long nanos) throws Exception {
+    private void expectAllLimited(long nanos, Claims claims) throws Exception {
         int limited = 0;
         for (int i = 0; i < TRIALS; i++) {
             long after = random.nextLong(200 * MILLI, 1_500 * MILLI);
             limited += limited(trial(4 * SECOND, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
         }
-        say("V9", TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited", limited);
+        claims.say(TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited", String.valueOf(limited));
         assertThat(limited).isEqualTo(TRIALS);
     }
 
@@ -244,9 +245,5 @@ class ClientHonestyValidityTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void say(String test, String expected, long measured) {
-        System.out.printf(Locale.ROOT, "%s | expected %s | measured %d%n", test, expected, measured);
     }
 }
