@@ -38,7 +38,7 @@ public final class CommandLineInterface {
             name = "echobench",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "[run|list|setup|check|serve|report|explain]",
+            synopsisSubcommandLabel = "[run|list|setup|check|serve|report|compare|explain]",
             description =
                     "Boots every WebSocket echo server it finds, drives each with the identical load, and prints a"
                             + " comparison that can be believed. Without a command it runs a comparison.",
@@ -49,6 +49,7 @@ public final class CommandLineInterface {
                 CheckCommand.class,
                 ServeCommand.class,
                 ReportCommand.class,
+                CompareCommand.class,
                 ExplainCommand.class
             })
     private static final class Root {}

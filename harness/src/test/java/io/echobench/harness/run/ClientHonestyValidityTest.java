@@ -115,7 +115,9 @@ class ClientHonestyValidityTest {
             long after = random.nextLong(200 * MILLI, 1_500 * MILLI);
             limited += limited(trial(4 * SECOND, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
         }
-        claims.say(TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited", String.valueOf(limited));
+        claims.say(
+                TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited",
+                String.valueOf(limited));
         assertThat(limited).isEqualTo(TRIALS);
     }
 

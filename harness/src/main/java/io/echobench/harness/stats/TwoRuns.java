@@ -1,0 +1,123 @@
+package io.echobench.harness.stats;
+
+import io.echobench.harness.inference.Agreement;
+import io.echobench.harness.inference.Agreement.Outcome;
+import io.echobench.harness.inference.Ranking;
+import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.RunRecord.Backend;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Two runs that rank, side by side. Pure.
+ *
+ * @param differences of what they were made with, each a sentence; figures of one may then differ from the other's, and so may what is proved
+ * @param primary of the metric that ranks
+ * @param exploratory of each other metric that both rank by
+ * @param leftOut exploratory metrics by which one of them ranks nothing, and why
+ */
+public record TwoRuns(
+        List<String> differences, Agreement primary, List<Agreement> exploratory, Map<String, String> leftOut) {
+
+    /** What of the environment figures depend on most. */
+    private static final List<String> ENVIRONMENT =
+            List.of("os", "architecture", "cpu", "cpus allowed", "physical cores", "hypervisor", "memory", "jdk");
+
+    /** One of them. */
+    public record Run(RunRecord record, RankedSummary ranked) {}
+
+    /** Why they cannot be compared; empty where they can. */
+    public static Optional<String> obstacle(Run one, Run other) {
+        if (!one.record().script().sha256().equals(other.record().script().sha256())) {
+            return Optional.of("their scripts are not the same");
+        }
+        String metric = primary(one).metric().id();
+        if (!metric.equals(primary(other).metric().id())) {
+            return Optional.of("one ranks by " + metric + " and the other by "
+                    + primary(other).metric().id());
+        }
+        return whyNot("the first", primary(one)).or(() -> whyNot("the second", primary(other)));
+    }
+
+    /** Of two runs without an {@link #obstacle}. */
+    public static TwoRuns of(Run one, Run other) {
+        List<Agreement> exploratory = new ArrayList<>();
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        for (RankingSection section : one.ranked().exploratory()) {
+            for (RankingSection same : other.ranked().exploratory()) {
+                if (same.ranking().metric().equals(section.ranking().metric())) {
+                    whyNot("the first", section.ranking())
+                            .or(() -> whyNot("the second", same.ranking()))
+                            .ifPresentOrElse(
+                                    why -> leftOut.put(
+                                            section.ranking().metric().id(), why),
+                                    () -> exploratory.add(Agreement.of(section.ranking(), same.ranking())));
+                }
+            }
+        }
+        return new TwoRuns(
+                differences(facts(one.record()), facts(other.record())),
+                Agreement.of(primary(one), primary(other)),
+                List.copyOf(exploratory),
+                leftOut);
+    }
+
+    /** The primary one first. */
+    public List<Agreement> all() {
+        List<Agreement> all = new ArrayList<>(List.of(primary));
+        all.addAll(exploratory);
+        return all;
+    }
+
+    /** Whether one of them proves what the other proves wrong, by any metric. */
+    public boolean contradict() {
+        return all().stream()
+                .anyMatch(agreement -> !agreement.of(Outcome.CONTRADICTED).isEmpty());
+    }
+
+    private static Ranking primary(Run run) {
+        return run.ranked().primary().ranking();
+    }
+
+    private static Optional<String> whyNot(String which, Ranking ranking) {
+        return ranking.line().isPresent()
+                ? Optional.empty()
+                : Optional.of(which + " ranks nothing by " + ranking.metric().id() + ": "
+                        + String.join("; ", ranking.whyNot()));
+    }
+
+    private static Map<String, String> facts(RunRecord run) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        ENVIRONMENT.forEach(name -> facts.put(name, run.environment().getOrDefault(name, "")));
+        facts.put("JDK of servers and load process", run.settings().jdk());
+        facts.put("server CPUs", run.settings().serverCpus());
+        facts.put("client CPUs", run.settings().clientCpus());
+        facts.put("polling", run.settings().polling());
+        facts.put("scheduling weight", run.settings().priority());
+        facts.put("flags of JVM servers", String.join(" ", run.settings().serverJvmFlags()));
+        facts.put("echobench", run.echobench());
+        run.backends().forEach(backend -> facts.put(backend.id(), software(backend)));
+        return facts;
+    }
+
+    private static String software(Backend backend) {
+        return backend.software() + " " + backend.transport();
+    }
+
+    private static List<String> differences(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> names = new LinkedHashMap<>(one);
+        names.putAll(other);
+        return names.keySet().stream()
+                .filter(name -> !one.getOrDefault(name, "").equals(other.getOrDefault(name, "")))
+                .map(name ->
+                        name + ": " + shown(one.getOrDefault(name, "")) + " and " + shown(other.getOrDefault(name, "")))
+                .toList();
+    }
+
+    private static String shown(String fact) {
+        return fact.isBlank() ? "nothing" : fact.strip();
+    }
+}
