@@ -2,7 +2,8 @@ package io.echobench.harness.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.echobench.harness.inference.Comparison.Evidence;
+import io.echobench.harness.inference.Agreement.Outcome;
+import io.echobench.harness.inference.Agreement.Pair;
 import io.echobench.harness.inference.simulation.DataFiles;
 import io.echobench.harness.inference.simulation.SimulatedRun;
 import java.util.ArrayList;
@@ -47,29 +48,13 @@ class TwoRunsTest {
     @MethodSource("cases")
     void whatOneRunProvesTheOtherDoesNotContradict(Case each) {
         SplittableRandom random = new SplittableRandom(each.seed());
-        List<String> contradictions = new ArrayList<>();
+        List<Pair> contradictions = new ArrayList<>();
         for (int pair = 0; pair < each.pairs(); pair++) {
             List<Comparison> first = Comparisons.of(each.run(random.split()), Rules.STANDARD);
             List<Comparison> second = Comparisons.of(each.run(random.split()), Rules.STANDARD);
-            for (int i = 0; i < first.size(); i++) {
-                if (contradict(first.get(i), second.get(i)) || contradict(second.get(i), first.get(i))) {
-                    contradictions.add(first.get(i) + " and " + second.get(i));
-                }
-            }
+            contradictions.addAll(Agreement.of("cost", first, second).of(Outcome.CONTRADICTED));
         }
         assertThat(contradictions).isEmpty();
-    }
-
-    /** Faster the other way round, or equivalent where the other shows a difference that lies beyond the margin as a whole. */
-    private static boolean contradict(Comparison one, Comparison other) {
-        if (one.verdict() instanceof Verdict.Faster faster) {
-            return other.isWonBy(faster.winner().equals(one.first()) ? one.second() : one.first());
-        }
-        Estimate adjusted = other.evidence().map(Evidence::adjusted).orElseThrow();
-        double margin = 1 + Rules.STANDARD.margin();
-        return one.verdict() instanceof Verdict.Equivalent
-                && other.verdict() instanceof Verdict.Faster
-                && (adjusted.low() > margin || adjusted.high() < 1 / margin);
     }
 
     @ParameterizedTest

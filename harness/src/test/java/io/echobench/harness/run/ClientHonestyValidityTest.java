@@ -2,36 +2,20 @@ package io.echobench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.echobench.api.ServerConfig;
-import io.echobench.harness.catalog.Catalog;
-import io.echobench.harness.inference.validity.RoundJudge;
-import io.echobench.harness.inference.validity.Signal;
 import io.echobench.harness.inference.validity.Signal.Mark;
 import io.echobench.harness.inference.validity.Validity;
-import io.echobench.harness.plan.Trial;
-import io.echobench.harness.result.PathMasking;
-import io.echobench.harness.result.RunDirectory;
-import io.echobench.harness.result.SampleRun;
-import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.stats.TrialSignals;
 import io.echobench.load.Arrivals;
 import io.echobench.load.LoadMain;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
-import io.echobench.load.Polling;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -62,12 +46,11 @@ class ClientHonestyValidityTest {
     Path folder;
 
     private final SplittableRandom random = new SplittableRandom(9);
-    private RunDirectory directory;
-    private int number;
+    private TrialLab lab;
 
     @BeforeEach
-    void createDirectory() throws Exception {
-        directory = RunDirectory.create(folder, SampleRun.begun(Instant.EPOCH, "honesty"));
+    void place() throws Exception {
+        lab = new TrialLab(folder, "honesty");
     }
 
     @Test
@@ -100,7 +83,7 @@ class ClientHonestyValidityTest {
     void aBusyProcessOnEveryCpuForThreeSecondsIsFound(Claims claims) throws Exception {
         List<Validity> verdicts = new ArrayList<>();
         for (int i = 0; i < TRIALS; i++) {
-            verdicts.add(verdict(trial(5 * SECOND, ClientHonestyValidityTest::burnEveryCpu)));
+            verdicts.add(TrialLab.verdict(trial(5 * SECOND, ClientHonestyValidityTest::burnEveryCpu)));
         }
         long found = verdicts.stream()
                 .filter(verdict -> verdict.marks().contains(Mark.NOISY))
@@ -123,16 +106,11 @@ class ClientHonestyValidityTest {
 
     private static boolean limited(Completed trial) {
         return trial.marks().contains(Marks.CLIENT_LIMITED)
-                && verdict(trial).marks().contains(Mark.CLIENT_LIMITED);
-    }
-
-    private static Validity verdict(Completed trial) {
-        Map<Signal, Double> signals = TrialSignals.of(trial.phases(), OptionalDouble.empty());
-        return RoundJudge.standard().judge(signals);
+                && TrialLab.verdict(trial).marks().contains(Mark.CLIENT_LIMITED);
     }
 
     private void expectQuiet() throws Exception {
-        Validity verdict = verdict(trial(4 * SECOND, () -> {}));
+        Validity verdict = TrialLab.verdict(trial(4 * SECOND, () -> {}));
         if (!verdict.valid()) {
             throw new TestAbortedException("skipped: noisy (" + String.join(", ", verdict.objections()) + ")");
         }
@@ -140,40 +118,7 @@ class ClientHonestyValidityTest {
 
     /** Warmed up, and then one open loop; the disturbance begins with it, on a thread of its own. */
     private Completed trial(long nanos, Runnable disturbance) throws Exception {
-        CpuLayout cpus = CpuLayout.split(Machine.allowedCores());
-        RunSettings settings = new RunSettings(
-                Path.of(System.getProperty("java.home")),
-                Runtime.version().feature(),
-                cpus,
-                Placement.detect(),
-                1,
-                1,
-                cpus.isSplit() ? Polling.SPIN : Polling.BLOCK,
-                ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
-        LoadSettings load = new LoadSettings(
-                settings.loadJava(),
-                cpus.client(),
-                settings.placement(),
-                phases(nanos),
-                settings.polling(),
-                1,
-                List.of());
-        Target target = new Target.Booted(
-                Catalog.discover().byId("reference"),
-                settings.serverLauncher(),
-                settings.placement(),
-                settings.serverConfig());
-        Trial trial = SampleRun.trial(++number, number, "reference");
-        OutputStream told = new DisturbsOnce(disturbance);
-        TrialResult result = new TrialRunner(
-                        load,
-                        directory,
-                        PathMasking.of(folder, folder, settings.jdk()),
-                        new Progress(new PrintStream(told, true, StandardCharsets.UTF_8), true),
-                        OptionalDouble.empty())
-                .run(trial, target, Optional.empty(), List.of(), "honesty");
-        assertThat(result).isInstanceOf(Completed.class);
-        return (Completed) result;
+        return lab.run(lab.reference(), Optional.empty(), phases(nanos), new DisturbsOnce(disturbance));
     }
 
     private static List<Phase> phases(long nanos) {
