@@ -75,6 +75,49 @@ class RealValidityTest {
         assertThat(at(closed, Interval.RESPONSE, 0.99)).isLessThan(1.0);
     }
 
+    @ParameterizedTest
+    @Tag("V2")
+    @CsvSource({"POISSON, 4.605", "UNIFORM, 2.890"})
+    void anExponentialServerAtHalfItsCapacityHasTheP99OfQueueingTheory(
+            Arrivals arrivals, double expected, Claims claims) throws Exception {
+        expectQuiet();
+        lab.tell("service exponential 500us");
+        PhaseResult result = lab.load(FIVE_SECONDS, warmed(open(1_000, 60, arrivals)));
+        say(claims, "1,000/s " + arrivals + ": p99 = " + expected + " ms ± 10 %", result);
+        assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(expected, within(0.1 * expected));
+    }
+
+    @Test
+    @Tag("V7")
+    void aServerThatFallsSilentIsCensoredAndNothingIsDropped(Claims claims) throws Exception {
+        expectQuiet();
+        SignalClock silence = lab.stopping(Duration.ofSeconds(9), Duration.ofSeconds(15));
+        PhaseResult result = lab.load(FIVE_SECONDS, silence::begin, warmed(open(1_000, 10, Arrivals.UNIFORM)));
+        double stopped = silence.stoppedMillis();
+        long censored = result.counts().allErrors();
+        CensoredLatencies response = new CensoredLatencies(of(result, Interval.RESPONSE), censored);
+        double median = response.valueAt(0.5).orElseThrow() / MILLI;
+        claims.say(
+                "silent from 9 s on (stopped %.0f ms): p50 < 1 ms, p99 > 5.0 s, 10,000 = completed + timeout + unsent"
+                        .formatted(stopped),
+                String.format(
+                        Locale.ROOT,
+                        "p50 %.3f ms, p99 %s, %,d completed, errors %s",
+                        median,
+                        response.valueAt(0.99).isEmpty() ? "> 5.0 s" : "a number",
+                        result.counts().completed(),
+                        result.counts().errors()));
+        assertThat(median).isLessThan(1.0);
+        assertThat(response.valueAt(0.99)).isEmpty();
+        assertThat(censored).isBetween(900L, 1_100L);
+        assertThat(result.counts().completed() + censored)
+                .isEqualTo(10_000)
+                .isEqualTo(result.counts().intended());
+        assertThat(result.counts().errors().getOrDefault(ErrorClass.TIMEOUT, 0L)
+                        + result.counts().errors().getOrDefault(ErrorClass.UNSENT, 0L))
+                .isEqualTo(censored);
+    }
+
     @Test
     @Tag("V5")
     void aConstantDelayShiftsTheMedianByItself(Claims claims) throws Exception {

@@ -3,7 +3,6 @@ package io.echobench.harness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.echobench.harness.inference.Agreement;
 import io.echobench.harness.inference.Agreement.Outcome;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
@@ -22,6 +21,8 @@ class CommittedRankingsTest {
     private static final Path FIRST = REFERENCE.resolve("standard");
     private static final Path AGAIN = REFERENCE.resolve("standard-again");
 
+    private TwoRuns.Run first;
+    private TwoRuns.Run again;
     private TwoRuns runs;
 
     /** Only where neither is there is nothing to be held to. */
@@ -30,8 +31,8 @@ class CommittedRankingsTest {
         assumeTrue(Files.exists(FIRST) || Files.exists(AGAIN), "no ranked run is committed");
         assertThat(FIRST).isDirectory();
         assertThat(AGAIN).isDirectory();
-        TwoRuns.Run first = read(FIRST);
-        TwoRuns.Run again = read(AGAIN);
+        first = read(FIRST);
+        again = read(AGAIN);
         assertThat(first.record().started()).isNotEqualTo(again.record().started());
         assertThat(TwoRuns.obstacle(first, again)).isEmpty();
         runs = TwoRuns.of(first, again);
@@ -56,10 +57,13 @@ class CommittedRankingsTest {
     }
 
     @Test
-    void bothCompareTheSameBackends() {
-        List<Agreement> all = runs.all();
+    void bothHaveTheSameRowsAndCompareSomeOfThem() {
+        assertThat(rows(first)).isEqualTo(rows(again));
+        assertThat(runs.primary().pairs()).isNotEmpty();
+    }
 
-        assertThat(all.getFirst().pairs()).hasSizeGreaterThanOrEqualTo(10);
+    private static List<String> rows(TwoRuns.Run run) {
+        return run.record().backends().stream().map(RunRecord.Backend::id).toList();
     }
 
     private static TwoRuns.Run read(Path folder) throws IOException {
