@@ -19,14 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What runs before the first measured phase. A JVM is warm after work, not after seconds, so that the warm-up is counted in
- * messages, and bounded in time for the sake of slow servers. Then comes settling: the first measured rate, unmeasured. A script with a
- * ladder loads two servers, so both are warmed up alike, and settle at the rate that ranks.
+ * What runs before the first measured phase. A JVM is warm after work, not after seconds, so that the warm-up is counted in messages, and
+ * bounded in time for the sake of slow servers. It comes in passes with new connections each, so that opening and closing are known to the
+ * compilers, too, and do not throw away compiled code between two measured phases. Then comes {@link Settling}. A script with a ladder loads
+ * two servers, so both are warmed up alike.
  *
- * @param messages of a closed loop; 0 for no warm-up
- * @param connections of the closed loop
- * @param atMostNanos when the closed loop ends even if messages are missing
- * @param settleNanos of the first measured rate; 0 for no settling
+ * @param messages of closed loops, over all passes; 0 for no warm-up
+ * @param connections of the closed loops
+ * @param atMostNanos when the closed loops end even if messages are missing, over all passes
+ * @param settleNanos of all that is measured, over all pieces; 0 for no settling
  */
 record WarmUp(long messages, int connections, long atMostNanos, long settleNanos) {
 
@@ -38,7 +39,8 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
     private static final Payload NO_MESSAGE = new Payload.Generated(32, false);
     private static final long SESSIONS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final double SESSIONS_PER_SECOND = 200;
-    private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int PASSES = 3;
+    private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /**
      * The phases to run before those of a script.
@@ -48,44 +50,40 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
      */
     List<Phase> before(List<Phase> script, PhaseNames names, Optional<Ranked> ranked) {
         List<Phase> phases = new ArrayList<>();
-        List<Integer> servers = ranked.isPresent() ? List.of(0, 1) : List.of(0);
         Optional<Phase> first = script.stream().filter(Phase::measured).findFirst();
         if (messages > 0 && first.isPresent()) {
-            Payload payload = typicalPayload(first.get());
-            for (int server : servers) {
-                String name = names.unique("warm-up" + ofServer(server));
-                phases.add(new Phase.ClosedLoop(name, false, atMostNanos, messages, connections, 1, payload, server));
-            }
+            loops(typicalPayload(first.get()), names, ranked.isPresent() ? 2 : 1)
+                    .forEach(phases::add);
             sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::add);
         }
-        for (int server : servers) {
-            script.stream()
-                    .filter(phase -> ranked.isEmpty() ? hasRate(phase) : isPrimary(phase, ranked.get(), server))
-                    .findFirst()
-                    .ifPresent(open -> settle(open, names, "settling" + ofServer(server), phases));
+        phases.addAll(Settling.of(script, ranked, settleNanos, names));
+        return phases;
+    }
+
+    /** Each pass ends with a pause, for which all connections are closed. */
+    private List<Phase> loops(Payload payload, PhaseNames names, int servers) {
+        List<Phase> phases = new ArrayList<>();
+        int passes = (int) Math.min(PASSES, messages);
+        for (int pass = 0; pass < passes; pass++) {
+            for (int server = 0; server < servers; server++) {
+                String name = names.unique("warm-up" + ofServer(server));
+                phases.add(new Phase.ClosedLoop(
+                        name,
+                        false,
+                        atMostNanos / passes,
+                        messages / passes + (pass < messages % passes ? 1 : 0),
+                        connections,
+                        1,
+                        payload,
+                        server));
+            }
+            phases.add(new Phase.Pause(names.unique("closing"), CLOSING_NANOS));
         }
         return phases;
     }
 
-    private static String ofServer(int server) {
+    static String ofServer(int server) {
         return server == 0 ? "" : " anchor";
-    }
-
-    private static boolean isPrimary(Phase phase, Ranked ranked, int server) {
-        return phase instanceof Phase.OpenLoop open
-                && open.perSecond() == ranked.primaryRate()
-                && open.server() == server;
-    }
-
-    /**
-     * Steady connections settle in several short phases: what a load loop does when a phase ends and the next begins must have
-     * been compiled before it is measured, too.
-     */
-    private void settle(Phase open, PhaseNames names, String name, List<Phase> phases) {
-        long pieceNanos = open instanceof Phase.OpenLoop ? PIECE_NANOS : settleNanos;
-        for (long left = settleNanos; left > 0; left -= pieceNanos) {
-            phases.add(settling(open, Math.min(left, pieceNanos), names.unique(name)));
-        }
     }
 
     private static Optional<Phase.Sessions> sessions(List<Phase> script) {
@@ -102,32 +100,6 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
         String name = names.unique("warm-up sessions");
         return new Phase.Sessions(
                 name, false, SESSIONS_NANOS, SESSIONS_PER_SECOND, SESSIONS_PER_SECOND, Arrivals.UNIFORM, List.of(flow));
-    }
-
-    private static boolean hasRate(Phase phase) {
-        return phase instanceof Phase.OpenLoop || (phase instanceof Phase.Sessions ramp && ramp.fromPerSecond() > 0);
-    }
-
-    /** The beginning of an open phase, unmeasured. */
-    private static Phase settling(Phase phase, long nanos, String name) {
-        return switch (phase) {
-            case Phase.Sessions open -> {
-                double rate = open.fromPerSecond();
-                yield new Phase.Sessions(name, false, nanos, rate, rate, open.arrivals(), open.flows(), open.rules());
-            }
-            case Phase.OpenLoop open ->
-                new Phase.OpenLoop(
-                        name,
-                        false,
-                        nanos,
-                        open.perSecond(),
-                        open.arrivals(),
-                        open.connections(),
-                        open.payload(),
-                        open.server());
-            case Phase.ClosedLoop closed -> new Phase.Pause(name, nanos);
-            case Phase.Pause pause -> new Phase.Pause(name, nanos);
-        };
     }
 
     private static Payload typicalPayload(Phase phase) {

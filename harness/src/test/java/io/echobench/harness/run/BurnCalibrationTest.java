@@ -31,7 +31,11 @@ class BurnCalibrationTest {
     void loadsOneServerAsTheLadderDoesAfterItsWarmUp() throws Exception {
         List<Phase> phases = BurnCalibration.phases(LoadScripts.open("standard").phases(), 20_000);
 
-        assertThat(phases).extracting(Phase::name).containsExactly("warm-up", "settling", "calibration");
+        assertThat(phases.stream().limit(phases.size() - 1))
+                .isNotEmpty()
+                .noneMatch(Phase::measured)
+                .noneMatch(phase -> phase.name().contains("anchor"));
+        assertThat(phases.getLast().name()).isEqualTo("calibration");
         assertThat(phases.getLast()).isInstanceOfSatisfying(Phase.OpenLoop.class, open -> {
             assertThat(open.perSecond()).isEqualTo(20_000);
             assertThat(open.nanos()).isEqualTo(4_000_000_000L);

@@ -33,11 +33,15 @@ class LoadScriptsTest {
 
         assertThat(quick.name()).isEqualTo("quick");
         assertThat(quick.rounds()).hasValue(2);
-        List<Phase> phases =
-                new ArrayList<>(List.of(new Phase.ClosedLoop("warm-up", false, 15_000_000_000L, 300_000, 64, 1, ECHO)));
-        for (String name :
-                List.of("settling", "settling (2)", "settling (3)", "settling (4)", "settling (5)", "settling (6)")) {
-            phases.add(new Phase.OpenLoop(name, false, 500_000_000L, 5_000, Arrivals.POISSON, 64, ECHO));
+        List<Phase> phases = new ArrayList<>();
+        for (String pass : List.of("", " (2)", " (3)")) {
+            phases.add(new Phase.ClosedLoop("warm-up" + pass, false, 5_000_000_000L, 100_000, 64, 1, ECHO));
+            phases.add(new Phase.Pause("closing" + pass, 10_000_000));
+        }
+        for (int i = 1; i <= 6; i += 2) {
+            String open = i == 1 ? "settling" : "settling (" + i + ")";
+            phases.add(new Phase.OpenLoop(open, false, 500_000_000L, 5_000, Arrivals.POISSON, 64, ECHO));
+            phases.add(new Phase.ClosedLoop("settling (" + (i + 1) + ")", false, 500_000_000L, 0, 64, 1, ECHO));
         }
         phases.add(new Phase.OpenLoop("open", true, 5_000_000_000L, 5_000, Arrivals.POISSON, 64, ECHO));
         phases.add(new Phase.ClosedLoop("closed", true, 3_000_000_000L, 0, 64, 1, ECHO));
@@ -76,6 +80,7 @@ class LoadScriptsTest {
         assertThat(measured.getFirst().arrivals()).isEqualTo(Arrivals.UNIFORM);
         assertThat(script.phases().stream()
                         .filter(Phase.Pause.class::isInstance)
+                        .filter(phase -> !phase.name().startsWith("closing"))
                         .map(Phase.Pause.class::cast)
                         .mapToLong(Phase.Pause::nanos))
                 .containsExactly(10_000_000_000L, 10_000_000_000L, 10_000_000_000L);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TimetableTest {
 
+    private static final long CLOSING = 10_000_000;
     private static final long SECOND = 1_000_000_000;
     private static final Payload PAYLOAD = new Payload.Generated(32, false);
 
@@ -64,9 +65,9 @@ class TimetableTest {
         Timetable quick = Timetable.of(LoadScripts.open("quick").phases());
         Timetable seed = Timetable.of(LoadScripts.open("seed").phases());
 
-        assertThat(quick.totalNanos()).isEqualTo((15 + 3 + 5 + 3) * SECOND);
-        assertThat(quick.messages()).isEqualTo(300_000 + 15_000 + 25_000);
-        assertThat(seed.totalNanos()).isEqualTo((15 + 2 + 3 + 240) * SECOND);
+        assertThat(quick.totalNanos()).isEqualTo((15 + 3 + 5 + 3) * SECOND + 3 * CLOSING);
+        assertThat(quick.messages()).isEqualTo(300_000 + 7_500 + 25_000);
+        assertThat(seed.totalNanos()).isEqualTo((15 + 2 + 3 + 240) * SECOND + 3 * CLOSING);
         assertThat(seed.messages()).isEqualTo(300_000 + 400 + 30 + 81_300);
     }
 
