@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real halves of V10 and V11: tables of two, in which the reference server stands beside itself, or beside itself with a burn. A round is
  * a trial of the tool with fresh processes; its figures are the geometric means of what a message cost at three rates, each in slices own,
- * anchor, anchor, own.
+ * anchor, anchor, own. The two take the place of the own server and of the anchor in turn, round by round: whatever favours a place is in no ratio.
  */
 @Tag("validity")
 @Timeout(7_200)
@@ -51,6 +51,10 @@ class RealComparisonsValidityTest {
     /** Beyond it, a generator at its limit says nothing against a trial: as on a ladder of the tool. */
     private static final OptionalDouble GENERATOR_JUDGED_TO = OptionalDouble.of(50_000);
 
+    /** What may burn. */
+    private static final String SUBJECT = "subject";
+
+    private static final String PLAIN = "plain";
     private static final int CONNECTIONS = 64;
     private static final int TABLES = 20;
     private static final int ROUNDS_OF_EQUALS = 6;
@@ -66,14 +70,6 @@ class RealComparisonsValidityTest {
 
     private final List<Completed> trials = new ArrayList<>();
     private TrialLab lab;
-
-    /** What a message cost the own server and the anchor, by rate, in nanoseconds. */
-    private record Costs(List<Double> own, List<Double> anchor) {
-
-        static double mean(List<Double> costs) {
-            return Math.exp(costs.stream().mapToDouble(Math::log).average().orElseThrow());
-        }
-    }
 
     @BeforeEach
     void place() throws Exception {
@@ -105,7 +101,7 @@ class RealComparisonsValidityTest {
         long burnNanos = burn(tables);
         for (int number = 1; number <= TABLES; number++) {
             Comparison duel = comparison(finished(tables, number, ROUNDS_OF_A_DUEL, burnNanos));
-            found += duel.isWonBy("anchor") ? 1 : 0;
+            found += duel.isWonBy(PLAIN) ? 1 : 0;
             estimates.add(duel.evidence().orElseThrow().ratio().value() - 1);
         }
         claims.say(
@@ -127,22 +123,25 @@ class RealComparisonsValidityTest {
         if (before.isPresent()) {
             return before.get().burnNanos();
         }
-        List<Costs> rounds = new ArrayList<>();
+        List<List<Double>> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS_OF_EQUALS; round++) {
-            rounds.add(costs(trial(0)));
+            rounds.add(costs(trial(0, round), PLAIN));
         }
         List<Double> cost = new ArrayList<>();
         for (int rung = 0; rung < RATES.size(); rung++) {
             int at = rung;
-            cost.add(
-                    Costs.mean(rounds.stream().map(round -> round.own().get(at)).toList()));
+            cost.add(mean(rounds.stream().map(round -> round.get(at)).toList()));
         }
         long nanos = 1;
-        while (Costs.mean(added(cost, nanos)) < (1 + BURN_SHARE) * Costs.mean(cost)) {
+        while (mean(added(cost, nanos)) < (1 + BURN_SHARE) * mean(cost)) {
             nanos++;
         }
         tables.write(new Finished(0, nanos, cost, cost, 0, 0));
         return nanos;
+    }
+
+    private static double mean(List<Double> costs) {
+        return Math.exp(costs.stream().mapToDouble(Math::log).average().orElseThrow());
     }
 
     private static List<Double> added(List<Double> cost, long nanos) {
@@ -151,8 +150,8 @@ class RealComparisonsValidityTest {
 
     private static Comparison comparison(Finished table) {
         Map<String, SortedMap<Integer, Double>> both = new LinkedHashMap<>();
-        both.put("own", byRound(table.own()));
-        both.put("anchor", byRound(table.anchor()));
+        both.put(SUBJECT, byRound(table.own()));
+        both.put(PLAIN, byRound(table.anchor()));
         return Comparisons.of(new MetricRounds(COST, both, Map.of()), Rules.STANDARD)
                 .getFirst();
     }
@@ -178,10 +177,10 @@ class RealComparisonsValidityTest {
             tables.expectQuiet(invalid, first);
             first++;
             for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-                Completed trial = trial(burnNanos);
+                Completed trial = trial(burnNanos, first);
                 if (counts(trial)) {
-                    own.add(Costs.mean(costs(trial).own()));
-                    anchor.add(Costs.mean(costs(trial).anchor()));
+                    own.add(mean(costs(trial, SUBJECT)));
+                    anchor.add(mean(costs(trial, PLAIN)));
                     break;
                 }
                 invalid += attempt == 1 ? 1 : 0;
@@ -200,12 +199,15 @@ class RealComparisonsValidityTest {
         return table;
     }
 
-    private Completed trial(long burnNanos) throws Exception {
-        Target reference = lab.reference();
-        Target own = burnNanos == 0
-                ? new ControlTarget.Renamed("own", reference)
-                : new ControlTarget.Burning("own", reference, burnNanos);
-        Completed trial = lab.run(own, Optional.of(reference), phases(), OutputStream.nullOutputStream());
+    private Completed trial(long burnNanos, int round) throws Exception {
+        Target subject = new ControlTarget.Burning(SUBJECT, lab.reference(), burnNanos);
+        Target plain = new ControlTarget.Renamed(PLAIN, lab.reference());
+        boolean inFront = round % 2 == 0;
+        Completed trial = lab.run(
+                inFront ? subject : plain,
+                Optional.of(inFront ? plain : subject),
+                phases(),
+                OutputStream.nullOutputStream());
         trials.add(trial);
         return trial;
     }
@@ -217,10 +219,10 @@ class RealComparisonsValidityTest {
         return validity.valid();
     }
 
-    private static Costs costs(Completed trial) {
-        return new Costs(
-                RATES.stream().map(rate -> cost(trial, rate, "")).toList(),
-                RATES.stream().map(rate -> cost(trial, rate, "reference")).toList());
+    /** What a message cost one of the two, by rate. */
+    private static List<Double> costs(Completed trial, String of) {
+        String anchor = trial.trial().backend().equals(of) ? "" : of;
+        return RATES.stream().map(rate -> cost(trial, rate, anchor)).toList();
     }
 
     /** CPU nanoseconds a message over the slices of a server at that rate; a rate that is not carried ends the test. */
@@ -241,9 +243,17 @@ class RealComparisonsValidityTest {
 
     private static List<Phase> phases() {
         List<Phase> phases = new ArrayList<>();
-        for (int server = 0; server <= 1; server++) {
-            phases.add(new Phase.ClosedLoop(
-                    "warm-up " + server, false, 5 * SECOND, 100_000, CONNECTIONS, 1, SMALL, server));
+        for (int pass = 1; pass <= 3; pass++) {
+            for (int server = 0; server <= 1; server++) {
+                String name = "warm-up %d of %d".formatted(pass, server);
+                phases.add(new Phase.ClosedLoop(name, false, 2 * SECOND, 40_000, CONNECTIONS, 1, SMALL, server));
+            }
+            phases.add(new Phase.Pause("closing " + pass, SECOND / 100));
+        }
+        for (int i = 0; i < 4; i++) {
+            double rate = RATES.get(i < 2 ? 0 : RATES.size() - 1);
+            phases.add(new Phase.OpenLoop(
+                    "settling " + i, false, SECOND / 5, rate, Arrivals.UNIFORM, CONNECTIONS, SMALL, i % 2));
         }
         for (double rate : RATES) {
             for (int server : List.of(0, 1, 1, 0)) {
