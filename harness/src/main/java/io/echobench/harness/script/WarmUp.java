@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * What runs before the first measured phase. A JVM is warm after work, not after seconds, so that the warm-up is counted in
  * messages, and bounded in time for the sake of slow servers. Then comes settling: the first measured rate, unmeasured. A script with a
- * ladder loads two servers, so both are warmed up alike, and settle at the rate that ranks.
+ * ladder loads two servers, so both are warmed up alike, and settle at the lowest and at the highest of the rates that rank.
  *
  * @param messages of a closed loop; 0 for no warm-up
  * @param connections of the closed loop
@@ -59,10 +59,9 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
             sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::add);
         }
         for (int server : servers) {
-            script.stream()
-                    .filter(phase -> ranked.isEmpty() ? hasRate(phase) : isPrimary(phase, ranked.get(), server))
-                    .findFirst()
-                    .ifPresent(open -> settle(open, names, "settling" + ofServer(server), phases));
+            List<Phase> rates = settlingRates(script, ranked, server);
+            rates.forEach(
+                    open -> settle(open, settleNanos / rates.size(), names, "settling" + ofServer(server), phases));
         }
         return phases;
     }
@@ -71,19 +70,31 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
         return server == 0 ? "" : " anchor";
     }
 
-    private static boolean isPrimary(Phase phase, Ranked ranked, int server) {
-        return phase instanceof Phase.OpenLoop open
-                && open.perSecond() == ranked.primaryRate()
-                && open.server() == server;
+    /** The first phase that has a rate; of a ladder the lowest and the highest rung that rank, which share the time. */
+    private static List<Phase> settlingRates(List<Phase> script, Optional<Ranked> ranked, int server) {
+        if (ranked.isEmpty()) {
+            return script.stream().filter(WarmUp::hasRate).limit(1).toList();
+        }
+        List<Double> rates = ranked.get().primaryRates();
+        return Stream.of(rates.getFirst(), rates.getLast())
+                .distinct()
+                .flatMap(rate -> script.stream()
+                        .filter(phase -> isRung(phase, rate, server))
+                        .limit(1))
+                .toList();
+    }
+
+    private static boolean isRung(Phase phase, double rate, int server) {
+        return phase instanceof Phase.OpenLoop open && open.perSecond() == rate && open.server() == server;
     }
 
     /**
      * Steady connections settle in several short phases: what a load loop does when a phase ends and the next begins must have
      * been compiled before it is measured, too.
      */
-    private void settle(Phase open, PhaseNames names, String name, List<Phase> phases) {
-        long pieceNanos = open instanceof Phase.OpenLoop ? PIECE_NANOS : settleNanos;
-        for (long left = settleNanos; left > 0; left -= pieceNanos) {
+    private static void settle(Phase open, long nanos, PhaseNames names, String name, List<Phase> phases) {
+        long pieceNanos = open instanceof Phase.OpenLoop ? PIECE_NANOS : nanos;
+        for (long left = nanos; left > 0; left -= pieceNanos) {
             phases.add(settling(open, Math.min(left, pieceNanos), names.unique(name)));
         }
     }
