@@ -17,6 +17,7 @@ import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.stats.CountedTrials;
 import io.echobench.harness.stats.HistogramLogs;
+import io.echobench.harness.stats.LadderMetrics;
 import io.echobench.harness.stats.Verdict;
 import io.echobench.harness.stats.Verdicts;
 import java.io.IOException;
@@ -89,10 +90,8 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         boolean balanced = setup.plan().rounds() % BalancedOrder.balancedRounds(rows) == 0;
         progress.say(String.format(
                 Locale.ROOT,
-                "ranks by the cost of a message at %,.0f/s over that of %s beside it; the order is balanced%s; at %.0f %% spread of"
-                        + " a round it resolves differences of %.1f %%",
-                ranked.primaryRate(),
-                ranked.anchor(),
+                "ranks by %s; the order is balanced%s; at %.0f %% spread of a round it resolves differences of %.1f %%",
+                LadderMetrics.inWords(ranked.anchor(), ranked.primaryRates()),
                 balanced ? "" : " but incomplete",
                 100 * Resolution.AGREED_SD,
                 100 * ranked.expectedDifference()));

@@ -37,7 +37,7 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
         RunRecord.Ranked ranked = new RunRecord.Ranked(
                 script.anchor(),
                 script.rates(),
-                script.primaryRate(),
+                script.primaryRates(),
                 ControlRows.twinOf(script.anchor()),
                 ControlRows.burningOf(script.anchor()),
                 Optional.empty(),

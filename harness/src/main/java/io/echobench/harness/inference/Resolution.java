@@ -15,8 +15,11 @@ import java.util.Optional;
  */
 public record Resolution(double sdOfLogRatio, int rounds, int pairs, double difference) {
 
-    /** Standard deviation of a round's log ratio of two equal servers, as far as is known before a run: docs/decisions/0009. */
-    public static final double AGREED_SD = 0.03;
+    /**
+     * Standard deviation of a round's log ratio of two equal servers by the metric that ranks, as far as is known before a run: measured over
+     * 24 rounds of {@code reference} beside itself, docs/decisions/0011.
+     */
+    public static final double AGREED_SD = 0.02;
 
     /**
      * What a table will resolve, as far as is known before it.

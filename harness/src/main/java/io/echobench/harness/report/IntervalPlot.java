@@ -7,11 +7,15 @@ import io.echobench.harness.stats.Ladder.Line;
 import io.echobench.harness.stats.Ladder.Rung;
 import io.echobench.harness.stats.LadderMetrics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The factor of every row at one rate: a dot with its 95 % interval, and a faint dot for each round. The axis is logarithmic. */
+/** A factor of every row: a dot with its 95 % interval, and a faint dot for each round. The axis is logarithmic. */
 final class IntervalPlot {
 
     private static final int LANE = 42;
@@ -20,48 +24,68 @@ final class IntervalPlot {
             List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.5, 1.7, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0);
 
     private final Ladder ladder;
-    private final double rate;
+    private final String label;
+    private final Predicate<Line> compared;
     private final List<Observation> rounds;
-    private final List<Line> lines;
+    private final Map<Line, Estimate> estimates = new LinkedHashMap<>();
     private final double low;
     private final double high;
 
-    private IntervalPlot(Ladder ladder, double rate, List<Observation> rounds) {
+    private IntervalPlot(
+            Ladder ladder,
+            String label,
+            Function<Line, Optional<Estimate>> estimate,
+            Predicate<Line> compared,
+            List<Observation> rounds) {
         this.ladder = ladder;
-        this.rate = rate;
+        this.label = label;
+        this.compared = compared;
         this.rounds = rounds.stream().filter(Observation::valid).toList();
-        lines = ladder.lines().stream()
-                .filter(line -> estimate(line, rate).isPresent())
-                .toList();
+        ladder.lines().forEach(line -> estimate.apply(line).ifPresent(known -> estimates.put(line, known)));
         List<Double> shown = Stream.concat(
-                        lines.stream()
-                                .flatMap(line -> estimate(line, rate).stream())
-                                .flatMap(each -> Stream.of(each.low(), each.high())),
+                        estimates.values().stream().flatMap(each -> Stream.of(each.low(), each.high())),
                         Stream.concat(Stream.of(1.0), this.rounds.stream().map(Observation::value)))
                 .toList();
         low = Math.log(shown.stream().min(Double::compare).orElse(1.0)) - 0.02;
         high = Math.log(shown.stream().max(Double::compare).orElse(1.0)) + 0.02;
     }
 
-    /** Empty where no row has a figure. */
-    static Optional<String> of(Ladder ladder, double rate, List<Observation> rounds) {
-        IntervalPlot plot = new IntervalPlot(ladder, rate, rounds);
-        return plot.lines.isEmpty() ? Optional.empty() : Optional.of(plot.draw());
+    /** Of what ranks, of the rows that sustain all rates that it is made of; empty where none does. */
+    static Optional<String> ofPrimary(Ladder ladder, List<Observation> rounds) {
+        List<Double> rates = ladder.primaryRates();
+        return new IntervalPlot(
+                        ladder,
+                        ladder.ranksBy(),
+                        line -> line.factor().filter(known -> line.sustains(rates)),
+                        line -> line.busyEnough(rates),
+                        rounds)
+                .drawing();
     }
 
-    private static Optional<Estimate> estimate(Line line, double rate) {
-        return line.at(rate).filter(Rung::sustained).flatMap(Rung::factor);
+    /** Of one rate, of the rows that sustain it; empty where none does. */
+    static Optional<String> ofRung(Ladder ladder, double rate) {
+        return new IntervalPlot(
+                        ladder,
+                        "Cost of a message at %s over that of %s"
+                                .formatted(LadderMetrics.perSecond(rate), ladder.anchor()),
+                        line -> line.at(rate).filter(Rung::sustained).flatMap(Rung::factor),
+                        line -> line.busyEnough(List.of(rate)),
+                        List.of())
+                .drawing();
+    }
+
+    private Optional<String> drawing() {
+        return estimates.isEmpty() ? Optional.empty() : Optional.of(draw());
     }
 
     private String draw() {
-        int height = lines.size() * LANE + AXIS;
-        Svg svg = new Svg(
-                height,
-                "Cost of a message at %s over that of %s, with 95 %% intervals"
-                        .formatted(LadderMetrics.perSecond(rate), ladder.anchor()));
+        int height = estimates.size() * LANE + AXIS;
+        Svg svg = new Svg(height, label + ", with 95 % intervals");
         axis(svg, height);
-        for (int lane = 0; lane < lines.size(); lane++) {
-            draw(svg, lines.get(lane), lane * LANE);
+        double top = 0;
+        for (Map.Entry<Line, Estimate> lane : estimates.entrySet()) {
+            draw(svg, lane.getKey(), lane.getValue(), top);
+            top += LANE;
         }
         return svg.element();
     }
@@ -85,8 +109,7 @@ final class IntervalPlot {
         return ticks;
     }
 
-    private void draw(Svg svg, Line line, double top) {
-        Estimate estimate = estimate(line, rate).orElseThrow();
+    private void draw(Svg svg, Line line, Estimate estimate, double top) {
         String own = "c" + Math.floorMod(ladder.lines().indexOf(line), 8);
         double y = top + 30;
         svg.text(0, top + 15, line.control() ? "name faint" : "name", name(line));
@@ -117,9 +140,8 @@ final class IntervalPlot {
     }
 
     private String name(Line line) {
-        boolean compared = line.at(rate).filter(Rung::busyEnough).isPresent();
         return line.backend()
-                + (line.control() ? " (control)" : compared ? "" : " (not compared)")
+                + (line.control() ? " (control)" : compared.test(line) ? "" : " (not compared)")
                 + (line.notSteady().isPresent() ? " ~" : "");
     }
 

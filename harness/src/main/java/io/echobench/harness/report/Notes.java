@@ -1,7 +1,7 @@
 package io.echobench.harness.report;
 
-import io.echobench.harness.result.RunRecord.Conformance;
-import io.echobench.harness.result.RunRecord.FailedCase;
+import io.echobench.harness.result.ConformanceVerdicts;
+import io.echobench.harness.result.ConformanceVerdicts.FailedCase;
 import io.echobench.harness.stats.LatencySummary;
 import io.echobench.harness.stats.LatencySummary.Source;
 import io.echobench.harness.stats.Summary;
@@ -134,7 +134,7 @@ final class Notes {
         return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
-    private static String conformance(Conformance verdicts) {
+    private static String conformance(ConformanceVerdicts verdicts) {
         String named = verdicts.failed().stream()
                 .limit(NAMED_CASES)
                 .map(FailedCase::id)
@@ -163,7 +163,7 @@ final class Notes {
                 "the load generator was late: at p50 or p99 of an open loop its lag is more than 0.1 ms and more than a tenth of"
                         + " the response");
         marks.put("noisy", "something else used the machine meanwhile");
-        marks.put("not-steady", "what a message cost at the rung that ranks did not settle, or did not stay");
+        marks.put("not-steady", "what a message cost at the rungs that rank did not settle, or did not stay");
         marks.put(
                 "killed-at-stop",
                 "the server did not stop within 2 s of being told to, after all figures had been taken, and was killed");

@@ -44,9 +44,11 @@ final class RankedColumns {
                 ranked.noise().invalid())));
         fields.put("balanced_order", new Field.Text(ranked.rounds().balanced() ? "yes" : "no"));
         fields.put("stopping", new Field.Text(ranked.rounds().stopping()));
+        fields.put("ranked_by", new Field.Text(ladder.ranksBy()));
         fields.put(
                 "not_ranked",
                 new Field.Text(line.map(one -> notRanked(ranked, one)).orElse("")));
+        putEstimate(fields, "cost_factor", line.flatMap(Line::factor));
         fields.put("knee_per_s", new Field.Figure(line.flatMap(Line::knee)));
         ladder.rates().forEach(rate -> putRung(fields, rate, line.flatMap(one -> one.at(rate))));
         return fields;

@@ -6,7 +6,6 @@ import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.inference.RankingLine;
 import io.echobench.harness.inference.Resolution;
 import io.echobench.harness.stats.Ladder;
-import io.echobench.harness.stats.LadderMetrics;
 import io.echobench.harness.stats.RankedSummary;
 import io.echobench.harness.stats.RankingSection;
 import java.util.ArrayList;
@@ -46,6 +45,7 @@ final class RankedNotes {
         Ranking primary = ranked.primary().ranking();
         List<String> notes = new ArrayList<>();
         alsoProved(primary).ifPresent(notes::add);
+        notes.add("ranked by " + ranked.ladder().ranksBy() + "; less is better");
         notes.add(resolves(primary));
         ranked.controls().forEach(control -> notes.add(control(control, ranked)));
         notes.add(rounds(ranked));
@@ -114,9 +114,9 @@ final class RankedNotes {
                 "Cost of a message at each rate: CPU time of the server, and that over the CPU time which " + anchor
                         + " took beside it, in slices before and after, for the same load from the same client: 1.6 stands for"
                         + " 60 % more. Both are geometric means over the valid rounds; +- is half of the 95 % interval.",
-                "Only " + LadderMetrics.perSecond(ranked.ladder().primaryRate())
-                        + " ranks: it was declared before the run. A rate that a server does not carry in three quarters of"
-                        + " its rounds says \"not carried\"; in brackets: below "
+                "Only the cost factor ranks: " + ranked.ladder().ranksBy()
+                        + ". It was declared before the run. A rate that a"
+                        + " server does not carry in three quarters of its rounds says \"not carried\"; in brackets: below "
                         + percent(Ladder.LOWEST_UTILISATION)
                         + " of its CPUs, where it is not compared. Knee: the highest rate that it carries. ~: its rounds"
                         + " were not steady.");

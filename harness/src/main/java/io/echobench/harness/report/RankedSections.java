@@ -19,12 +19,9 @@ final class RankedSections {
     }
 
     private static Section ranking(RankedSummary ranked) {
-        String rate = LadderMetrics.perSecond(ranked.ladder().primaryRate());
-        List<Drawing> drawings = IntervalPlot.of(
-                        ranked.ladder(), ranked.ladder().primaryRate(), ranked.observations())
+        List<Drawing> drawings = IntervalPlot.ofPrimary(ranked.ladder(), ranked.observations())
                 .map(svg -> new Drawing(
-                        "CPU time of a message at " + rate + ", as a multiple of what "
-                                + ranked.ladder().anchor() + " took beside it (further left is better)",
+                        ranked.ladder().ranksBy() + " (further left is better)",
                         svg,
                         "Each faint dot is one round: everything started anew. The large dot is their mean, and the bar is the"
                                 + " 95 % interval: where the mean would lie if there were endless rounds, as far as these can"
@@ -52,8 +49,9 @@ final class RankedSections {
     private static Section ladder(RankedSummary ranked) {
         List<Drawing> drawings = new ArrayList<>();
         for (double rate : ranked.ladder().rates()) {
-            IntervalPlot.of(ranked.ladder(), rate, List.of())
-                    .ifPresent(svg -> drawings.add(new Drawing(LadderMetrics.perSecond(rate), svg, "")));
+            String ranks = ranked.ladder().primaryRates().contains(rate) ? " *" : "";
+            IntervalPlot.ofRung(ranked.ladder(), rate)
+                    .ifPresent(svg -> drawings.add(new Drawing(LadderMetrics.perSecond(rate) + ranks, svg, "")));
         }
         return Section.of("ladder", "Cost at each rate")
                 .with(RankedNotes.ladder(ranked))
@@ -89,7 +87,7 @@ final class RankedSections {
         return Section.of(
                         "rounds",
                         "Round by round",
-                        "How far each round's factor at the ranking rate is from the mean of its row, all on one scale: a row that"
+                        "How far each round's cost factor is from the mean of its row, all on one scale: a row that"
                                 + " climbs or falls drifted, and one dot far off was disturbed. Filled: it counts. Ring: its round"
                                 + " was not steady. Grey: the machine or the generator spoiled it; it was repeated and"
                                 + " does not count, which was decided without looking at any response.")

@@ -23,25 +23,27 @@ final class RankedTables {
 
     private RankedTables() {}
 
-    /** A row for each backend, best first; two columns for each rate. */
+    /** A row for each backend, best first: the factor that ranks, then two columns for each rate. */
     static Table ladder(RankedSummary ranked) {
         Ladder ladder = ranked.ladder();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Backend")));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Backend"), Column.number("Cost factor", "ranks")));
         for (double rate : ladder.rates()) {
-            String group = LadderMetrics.perSecond(rate) + (rate == ladder.primaryRate() ? " *" : "");
+            String group =
+                    LadderMetrics.perSecond(rate) + (ladder.primaryRates().contains(rate) ? " *" : "");
             columns.add(new Column(group, "factor", "x", true));
             columns.add(new Column(group, "CPU", "µs/message", true));
         }
         columns.add(Column.number("Knee", "1/s"));
-        columns.add(Column.number("Per wake-up *", "messages"));
+        String fastest = LadderMetrics.perSecond(ladder.primaryRates().getLast());
+        columns.add(Column.number("Per wake-up at " + fastest, "messages"));
         return new Table(
-                "Cost at each rate (* ranks)",
+                "Cost of a message (cost factor: mean over the rates with *)",
                 columns,
                 ladder.lines().stream().map(line -> ladderRow(ladder, line)).toList());
     }
 
     private static List<Cell> ladderRow(Ladder ladder, Line line) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(name(line))));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(name(line)), primary(ladder, line)));
         for (Rung rung : line.rungs()) {
             cells.add(factor(rung));
             cells.add(rung.micros()
@@ -50,11 +52,20 @@ final class RankedTables {
                     .orElse(Cell.NONE));
         }
         cells.add(line.knee().map(rate -> Cell.of(Numbers.count(rate))).orElse(Cell.NONE));
-        cells.add(line.at(ladder.primaryRate())
+        cells.add(line.at(ladder.primaryRates().getLast())
                 .flatMap(Rung::messagesPerWakeup)
                 .map(messages -> Cell.of(decimals(messages.median(), 2)))
                 .orElse(Cell.NONE));
         return cells;
+    }
+
+    private static Cell primary(Ladder ladder, Line line) {
+        if (line.factor().isEmpty()) {
+            return Cell.NONE;
+        }
+        return line.sustains(ladder.primaryRates())
+                ? factor(line.factor().get(), line.busyEnough(ladder.primaryRates()))
+                : Cell.of("not carried");
     }
 
     /** {@code ~ helidon}, {@code reference-again (control)}. */
@@ -67,9 +78,13 @@ final class RankedTables {
             return Cell.of("not carried");
         }
         return rung.factor()
-                .map(RankedTables::plusMinus)
-                .map(text -> Cell.of(rung.busyEnough() ? text : "(" + text + ")"))
+                .map(estimate -> factor(estimate, rung.busyEnough()))
                 .orElse(Cell.NONE);
+    }
+
+    /** In brackets where it is not compared. */
+    private static Cell factor(Estimate estimate, boolean compared) {
+        return Cell.of(compared ? plusMinus(estimate) : "(" + plusMinus(estimate) + ")");
     }
 
     /** {@code 1.624 ± 0.8 %}. */

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -174,12 +173,12 @@ public final class RunDirectory {
     }
 
     /**
-     * What was measured before the first round of a run that ranks: how much a message costs the anchor.
+     * What was measured before the first round of a run that ranks, attempt by attempt: how much a message costs the anchor.
      *
      * @throws UnreadableRunException when it is malformed
      */
-    public Optional<TrialResult> calibration() throws IOException {
-        return read(trial -> !trial.belongsToPlan()).stream().findFirst();
+    public List<TrialResult> calibrations() throws IOException {
+        return read(trial -> !trial.belongsToPlan());
     }
 
     private List<TrialResult> read(Predicate<Trial> wanted) throws IOException {

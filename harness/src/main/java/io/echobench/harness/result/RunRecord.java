@@ -42,42 +42,29 @@ public record RunRecord(
 
     /** The same run with other rows. */
     public RunRecord withBackends(List<Backend> rows) {
-        return new RunRecord(
-                schema,
-                echobench,
-                started,
-                commandLine,
-                script,
-                seed,
-                rounds,
-                settings,
-                environment,
-                rows,
-                plannedTrials,
-                ranked,
-                resumed);
+        return with(environment, rows, ranked, resumed);
     }
 
     /** The same run, gone on with at that time as well. */
     public RunRecord resumedAt(Instant now) {
-        return new RunRecord(
-                schema,
-                echobench,
-                started,
-                commandLine,
-                script,
-                seed,
-                rounds,
-                settings,
-                environment,
-                backends,
-                plannedTrials,
-                ranked,
-                Stream.concat(resumed.stream(), Stream.of(now.toString())).toList());
+        List<String> times =
+                Stream.concat(resumed.stream(), Stream.of(now.toString())).toList();
+        return with(environment, backends, ranked, times);
     }
 
     /** The same run, with what the machine told at its end. */
     public RunRecord withEnvironment(Map<String, String> facts) {
+        return with(facts, backends, ranked, resumed);
+    }
+
+    /** The same run, with how it ranks. */
+    public RunRecord withRanked(Ranked now) {
+        return with(environment, backends, Optional.of(now), resumed);
+    }
+
+    /** All that may change after a run has begun. */
+    private RunRecord with(
+            Map<String, String> facts, List<Backend> rows, Optional<Ranked> ranking, List<String> times) {
         return new RunRecord(
                 schema,
                 echobench,
@@ -88,28 +75,10 @@ public record RunRecord(
                 rounds,
                 settings,
                 facts,
-                backends,
+                rows,
                 plannedTrials,
-                ranked,
-                resumed);
-    }
-
-    /** The same run, with how it ranks. */
-    public RunRecord withRanked(Ranked now) {
-        return new RunRecord(
-                schema,
-                echobench,
-                started,
-                commandLine,
-                script,
-                seed,
-                rounds,
-                settings,
-                environment,
-                backends,
-                plannedTrials,
-                Optional.of(now),
-                resumed);
+                ranking,
+                times);
     }
 
     /** The version written now. */
@@ -120,7 +89,7 @@ public record RunRecord(
      *
      * @param anchor id of the server beside each: {@code reference}
      * @param rates messages a second of the ladder's rungs, ascending
-     * @param primaryRate the rung whose cost factor ranks
+     * @param primaryRates the rungs whose cost factors rank, by their geometric mean; some of {@code rates}, ascending
      * @param twin row of the A/A control: {@code anchor} under another name
      * @param burning row of the positive control: {@code anchor} with a burn
      * @param burnNanos CPU that the positive control burns on each message: twice what the table was expected to resolve. Found by a
@@ -132,7 +101,7 @@ public record RunRecord(
     public record Ranked(
             String anchor,
             List<Double> rates,
-            double primaryRate,
+            List<Double> primaryRates,
             String twin,
             String burning,
             Optional<Long> burnNanos,
@@ -140,38 +109,30 @@ public record RunRecord(
             Optional<Double> halfWidth,
             Optional<Integer> stoppedAfter) {
 
+        /** Copies the lists. */
+        public Ranked {
+            rates = List.copyOf(rates);
+            primaryRates = List.copyOf(primaryRates);
+        }
+
         /** The same with the burn of the positive control. */
         public Ranked burning(long nanos) {
-            return new Ranked(
-                    anchor,
-                    rates,
-                    primaryRate,
-                    twin,
-                    burning,
-                    Optional.of(nanos),
-                    expectedDifference,
-                    halfWidth,
-                    stoppedAfter);
+            return with(Optional.of(nanos), expectedDifference, stoppedAfter);
         }
 
         /** The same with what the table is expected to resolve. */
         public Ranked expecting(double difference) {
-            return new Ranked(
-                    anchor, rates, primaryRate, twin, burning, burnNanos, difference, halfWidth, stoppedAfter);
+            return with(burnNanos, difference, stoppedAfter);
         }
 
         /** The same, come to its end after so many rounds. */
         public Ranked stopped(int rounds) {
-            return new Ranked(
-                    anchor,
-                    rates,
-                    primaryRate,
-                    twin,
-                    burning,
-                    burnNanos,
-                    expectedDifference,
-                    halfWidth,
-                    Optional.of(rounds));
+            return with(burnNanos, expectedDifference, Optional.of(rounds));
+        }
+
+        /** All that is found out later than the rest. */
+        private Ranked with(Optional<Long> burn, double difference, Optional<Integer> end) {
+            return new Ranked(anchor, rates, primaryRates, twin, burning, burn, difference, halfWidth, end);
         }
     }
 
@@ -231,7 +192,7 @@ public record RunRecord(
             String reason,
             String software,
             String transport,
-            Optional<Conformance> conformance) {
+            Optional<ConformanceVerdicts> conformance) {
 
         /** A status. */
         public static final String PLANNED = "planned";
@@ -250,23 +211,4 @@ public record RunRecord(
             return new Backend(id, description, tier, PLANNED, "", "", "", Optional.empty());
         }
     }
-
-    /**
-     * What the conformance cases said.
-     *
-     * @param cases how many were run
-     * @param passed how many were OK, NON-STRICT or INFORMATIONAL
-     * @param failed the others, in order
-     */
-    public record Conformance(int cases, int passed, List<FailedCase> failed) {}
-
-    /**
-     * A case that a backend does not pass.
-     *
-     * @param id {@code utf8/overlong-2}
-     * @param verdict {@code FAILED} or {@code UNIMPLEMENTED}
-     * @param detail what came instead
-     * @param knownGap why its library cannot do better, with a link; empty when that is not declared
-     */
-    public record FailedCase(String id, String verdict, String detail, String knownGap) {}
 }

@@ -1,10 +1,11 @@
 package io.echobench.harness.run;
 
-import io.echobench.harness.plan.Trial;
+import io.echobench.harness.inference.BurnEffect;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
+import io.echobench.harness.stats.LadderMetrics;
 import io.echobench.load.Arrivals;
 import io.echobench.load.Phase;
 import java.util.ArrayList;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * How much CPU the positive control burns on each message: twice what the table is expected to resolve, of what a message costs the anchor
- * alone at the primary rate. Found by one trial before the first round. Pure.
+ * How much CPU the positive control burns on each message, from what a message costs the anchor alone at the rates that rank: so much that
+ * the metric that ranks rises by twice what the table is expected to resolve. Pure.
  */
 final class BurnCalibration {
 
@@ -24,33 +26,33 @@ final class BurnCalibration {
 
     private BurnCalibration() {}
 
-    /** The trial. */
-    static Trial trial(RunRecord.Ranked ranked, long seed) {
-        return Trial.calibration(ranked.anchor(), seed);
-    }
-
-    /** Its load: the script's warm-up of one server, then 4 s at the primary rate as the ladder gives it. */
-    static List<Phase> phases(List<Phase> script, double primaryRate) {
+    /** The load: the script's warm-up of one server, then 4 s as the ladder gives them, an equal part at each of the rates. */
+    static List<Phase> phases(List<Phase> script, List<Double> primaryRates) {
         List<Phase> phases = new ArrayList<>(script.stream()
                 .takeWhile(phase -> !phase.measured())
                 .filter(phase -> !loadsAnchor(phase))
                 .toList());
-        script.stream()
+        for (double rate : primaryRates) {
+            rung(script, rate)
+                    .map(open -> new Phase.OpenLoop(
+                            "calibration " + LadderMetrics.plain(rate) + "/s",
+                            true,
+                            MEASURED_NANOS / primaryRates.size(),
+                            rate,
+                            open.arrivals(),
+                            open.connections(),
+                            open.payload()))
+                    .forEach(phases::add);
+        }
+        return phases;
+    }
+
+    private static Stream<Phase.OpenLoop> rung(List<Phase> script, double rate) {
+        return script.stream()
                 .filter(Phase.OpenLoop.class::isInstance)
                 .map(Phase.OpenLoop.class::cast)
-                .filter(open ->
-                        open.measured() && open.perSecond() == primaryRate && open.arrivals() == Arrivals.UNIFORM)
-                .findFirst()
-                .map(open -> new Phase.OpenLoop(
-                        "calibration",
-                        true,
-                        MEASURED_NANOS,
-                        primaryRate,
-                        open.arrivals(),
-                        open.connections(),
-                        open.payload()))
-                .ifPresent(phases::add);
-        return phases;
+                .filter(open -> open.measured() && open.perSecond() == rate && open.arrivals() == Arrivals.UNIFORM)
+                .limit(1);
     }
 
     private static boolean loadsAnchor(Phase phase) {
@@ -62,22 +64,30 @@ final class BurnCalibration {
         };
     }
 
-    /** CPU nanoseconds that a message cost the server; empty where that could not be measured. */
-    static OptionalDouble nanosPerMessage(TrialResult result) {
+    /** CPU nanoseconds of a message at each of the rates; without those at which they could not be measured. */
+    static List<Double> costs(TrialResult result, List<Double> primaryRates) {
         return result instanceof Completed completed
-                ? completed.phases().stream()
-                        .flatMap(phase -> phase.server().stream())
-                        .mapToDouble(ProcessFigures::cpuNanosPerMessage)
-                        .filter(nanos -> nanos > 0)
-                        .findFirst()
-                : OptionalDouble.empty();
+                ? primaryRates.stream()
+                        .flatMap(rate -> cost(completed, rate).stream().boxed())
+                        .toList()
+                : List.of();
     }
 
-    /** The burn; empty where the cost is not known. */
-    static OptionalLong burnNanos(TrialResult result, double expectedDifference) {
-        OptionalDouble cost = nanosPerMessage(result);
-        return cost.isPresent()
-                ? OptionalLong.of(Math.max(1, Math.round(TIMES * expectedDifference * cost.getAsDouble())))
-                : OptionalLong.empty();
+    private static OptionalDouble cost(Completed completed, double rate) {
+        return completed.phases().stream()
+                .filter(phase -> phase.loadPoint().perSecond() == rate)
+                .flatMap(phase -> phase.server().stream())
+                .mapToDouble(ProcessFigures::cpuNanosPerMessage)
+                .filter(nanos -> nanos > 0)
+                .findFirst();
+    }
+
+    /** The burn; empty where the cost at one of the rates is not known. */
+    static OptionalLong burnNanos(TrialResult result, RunRecord.Ranked ranked) {
+        List<Double> costs = costs(result, ranked.primaryRates());
+        return costs.size() < ranked.primaryRates().size()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        Math.max(1, Math.round(new BurnEffect(costs).nanosFor(TIMES * ranked.expectedDifference()))));
     }
 }

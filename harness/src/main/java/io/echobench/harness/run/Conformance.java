@@ -2,7 +2,7 @@ package io.echobench.harness.run;
 
 import io.echobench.api.KnownGap;
 import io.echobench.api.child.ChildServer;
-import io.echobench.harness.result.RunRecord;
+import io.echobench.harness.result.ConformanceVerdicts;
 import io.echobench.tck.CaseResult;
 import io.echobench.tck.ConformanceCase;
 import io.echobench.tck.ConformanceSuite;
@@ -60,16 +60,16 @@ public final class Conformance {
         }
 
         /** As it is kept with the results. */
-        public RunRecord.Conformance record() {
-            List<RunRecord.FailedCase> failed = results.stream()
+        public ConformanceVerdicts record() {
+            List<ConformanceVerdicts.FailedCase> failed = results.stream()
                     .filter(Verdicts::isBad)
-                    .map(result -> new RunRecord.FailedCase(
+                    .map(result -> new ConformanceVerdicts.FailedCase(
                             result.conformanceCase().id(),
                             result.verdict().name().replace('_', '-'),
                             result.came(),
                             declared(result)))
                     .toList();
-            return new RunRecord.Conformance(results.size(), results.size() - failed.size(), failed);
+            return new ConformanceVerdicts(results.size(), results.size() - failed.size(), failed);
         }
     }
 

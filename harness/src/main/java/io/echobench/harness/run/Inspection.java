@@ -3,6 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.api.BackendException;
 import io.echobench.api.BackendUnavailableException;
 import io.echobench.harness.UsageException;
+import io.echobench.harness.result.ConformanceVerdicts;
 import io.echobench.harness.result.RunRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ record Inspection(
         String reason,
         String software,
         String transport,
-        Optional<RunRecord.Conformance> conformance,
+        Optional<ConformanceVerdicts> conformance,
         List<String> flags,
         List<String> stderr,
         long tookNanos) {

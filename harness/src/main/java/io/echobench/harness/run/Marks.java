@@ -27,7 +27,7 @@ final class Marks {
     /** The machine took CPU time away. */
     static final String NOISY = "noisy";
 
-    /** What a message cost had not settled, or did not stay, at the rung that ranks. */
+    /** What a message cost had not settled, or did not stay, at the rungs that rank. */
     static final String NOT_STEADY = "not-steady";
 
     /** The server did not stop when it was told to. Its figures were taken before. */
@@ -65,20 +65,22 @@ final class Marks {
     }
 
     /**
-     * Of a trial, by its phases and by all signals that need no other trial to compare with. Faster rungs than the one that ranks are
+     * Of a trial, by its phases and by all signals that need no other trial to compare with. Faster rungs than those that rank are
      * there to find where a server's, or the generator's, limit lies: that the generator was late there says nothing of the trial.
      *
      * @param phases of both servers; a generator that cannot serve the anchor in time makes no factor either
-     * @param primaryRate messages a second of the rung that ranks, where there is one
+     * @param primaryRates messages a second of the rungs that rank, ascending; empty where none does
      */
     static List<String> ofTrial(
-            List<PhaseFigures> phases, OptionalDouble primaryRate, long longestSilenceNanos, boolean serverWasKilled) {
+            List<PhaseFigures> phases, List<Double> primaryRates, long longestSilenceNanos, boolean serverWasKilled) {
+        OptionalDouble fastest =
+                primaryRates.stream().mapToDouble(Double::doubleValue).max();
         List<PhaseFigures> judged = phases.stream()
-                .filter(phase -> TrialSignals.isJudgedAt(primaryRate, phase))
+                .filter(phase -> TrialSignals.isJudgedAt(fastest, phase))
                 .toList();
-        List<PhaseFigures> own = (primaryRate.isPresent() ? judged : phases)
+        List<PhaseFigures> own = (primaryRates.isEmpty() ? phases : judged)
                 .stream().filter(phase -> !phase.loadPoint().loadsAnchor()).toList();
-        Set<Mark> host = hostMarks(phases, primaryRate);
+        Set<Mark> host = hostMarks(phases, fastest);
         List<String> marks = new ArrayList<>();
         if (host.contains(Mark.CLIENT_LIMITED) || judged.stream().anyMatch(PhaseMarks::clientLimited)) {
             marks.add(CLIENT_LIMITED);
@@ -88,10 +90,9 @@ final class Marks {
                 || own.stream().anyMatch(PhaseMarks::noisy)) {
             marks.add(NOISY);
         }
-        if (primaryRate.isPresent()
-                && RoundClasses.of(phases, primaryRate.getAsDouble())
-                        .filter(RoundClass.NOT_STEADY::equals)
-                        .isPresent()) {
+        if (RoundClasses.of(phases, primaryRates)
+                .filter(RoundClass.NOT_STEADY::equals)
+                .isPresent()) {
             marks.add(NOT_STEADY);
         }
         if (serverWasKilled) {
@@ -101,8 +102,8 @@ final class Marks {
     }
 
     /** Pressure is left out: how much of it is a run's own is known only when there are several trials. */
-    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble primaryRate) {
-        Map<Signal, Double> signals = new EnumMap<>(TrialSignals.of(phases, primaryRate));
+    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble fastest) {
+        Map<Signal, Double> signals = new EnumMap<>(TrialSignals.of(phases, fastest));
         signals.remove(Signal.CPU_PRESSURE);
         return RoundJudge.standard().judge(signals).marks();
     }

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -37,6 +36,7 @@ public final class Session {
     private final Stop stop;
     private final Map<String, Inspection> inspections = new LinkedHashMap<>();
     private final List<TrialResult> results;
+    private final Optional<RoundRules> rules;
     private final RoundLoop loop;
     private final SessionWords words;
     private RunRecord record;
@@ -63,6 +63,7 @@ public final class Session {
         this.plan = plan;
         targets.forEach(target -> this.targets.put(target.id(), target));
         this.results = new ArrayList<>(kept);
+        this.rules = rules;
         this.loop = new RoundLoop(plan, rules);
         this.words = new SessionWords(plan, record.ranked());
         this.settings = settings;
@@ -144,8 +145,8 @@ public final class Session {
     }
 
     private void runTrials() throws InterruptedException, IOException {
-        if (record.ranked().isPresent()) {
-            setBurn(record.ranked().get());
+        if (record.ranked().isPresent() && rules.isPresent()) {
+            setBurn(record.ranked().get(), rules.get());
         }
         TrialRunner runner = runner(script.phases());
         RemainingTime remaining = new RemainingTime(script.phases(), loop.planned(results));
@@ -197,16 +198,18 @@ public final class Session {
                 settings.polling(),
                 settings.loops(),
                 sources());
-        return new TrialRunner(load, directory, masking, progress, primaryRate());
+        return new TrialRunner(load, directory, masking, progress, primaryRates());
     }
 
     /** How much the positive control burns: as recorded, or as the measurement before the first round says, which is made now if it is missing. */
-    private void setBurn(RunRecord.Ranked ranked) throws InterruptedException, IOException {
+    private void setBurn(RunRecord.Ranked ranked, RoundRules judging) throws InterruptedException, IOException {
         if (ranked.burnNanos().isEmpty() && isReady(ranked.anchor())) {
-            Optional<TrialResult> before = directory.calibration();
-            TrialResult calibration = before.isPresent() ? before.get() : calibrate(ranked);
-            OptionalLong nanos = BurnCalibration.burnNanos(calibration, ranked.expectedDifference());
-            progress.say(words.burn(calibration, nanos));
+            Trial first = Trial.calibration(ranked.anchor(), plan.seed());
+            TrialRunner runner = runner(BurnCalibration.phases(script.phases(), ranked.primaryRates()));
+            TrialResult measured = new Calibration(first, judging, words, progress::say)
+                    .result(directory.calibrations(), attempt -> calibrate(runner, attempt));
+            OptionalLong nanos = BurnCalibration.burnNanos(measured, ranked);
+            progress.say(words.burn(measured, nanos));
             if (nanos.isPresent()) {
                 record = record.withRanked(ranked.burning(nanos.getAsLong()));
                 keepRecord();
@@ -218,14 +221,10 @@ public final class Session {
         }
     }
 
-    private TrialResult calibrate(RunRecord.Ranked ranked) throws InterruptedException, IOException {
-        TrialRunner runner = runner(BurnCalibration.phases(script.phases(), ranked.primaryRate()));
-        TrialResult result = runner.run(
-                BurnCalibration.trial(ranked, plan.seed()),
-                target(ranked.anchor()),
-                Optional.empty(),
-                inspections.getOrDefault(ranked.anchor(), Inspection.NONE).flags(),
-                ranked.anchor() + " alone");
+    private TrialResult calibrate(TrialRunner runner, Trial attempt) throws InterruptedException, IOException {
+        String anchor = attempt.backend();
+        List<String> flags = inspections.getOrDefault(anchor, Inspection.NONE).flags();
+        TrialResult result = runner.run(attempt, target(anchor), Optional.empty(), flags, anchor + " alone");
         checkStop();
         directory.write(result);
         return result;
@@ -243,8 +242,8 @@ public final class Session {
         });
     }
 
-    private OptionalDouble primaryRate() {
-        return script.ranked().stream().mapToDouble(Ranked::primaryRate).findFirst();
+    private List<Double> primaryRates() {
+        return script.ranked().map(Ranked::primaryRates).orElse(List.of());
     }
 
     /** Said, because a server may treat clients by their address. */

@@ -6,9 +6,13 @@ import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.stats.LadderMetrics;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a session says on its way.
@@ -68,19 +72,31 @@ record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
                         String.join("; ", next.objections()));
     }
 
+    /** That the measurement before the first round is made once more, and why. */
+    String calibratedAgain(Trial trial, List<String> objections) {
+        return "%s alone | does not count and is run again, attempt %d of %d: %s"
+                .formatted(trial.backend(), trial.attempt(), Attempts.MOST_REPEATS + 1, String.join("; ", objections));
+    }
+
     /** What the measurement before the first round found. */
     String burn(TrialResult calibration, OptionalLong nanos) {
         if (nanos.isEmpty() || ranked.isEmpty()) {
             return line(calibration) + " | " + NO_BURN;
         }
         RunRecord.Ranked how = ranked.get();
+        List<Double> costs = BurnCalibration.costs(calibration, how.primaryRates());
         return String.format(
                 Locale.ROOT,
-                "%s costs %.2f us a message at %,.0f/s; the table is expected to resolve %.1f %%, so %s burns twice that: %d ns a"
-                        + " message",
+                "a message costs %s %s; the table is expected to resolve %.1f %%, so %s burns %,d ns on each, which raises what ranks"
+                        + " by twice that",
                 how.anchor(),
-                BurnCalibration.nanosPerMessage(calibration).orElse(0) / 1e3,
-                how.primaryRate(),
+                IntStream.range(0, costs.size())
+                        .mapToObj(i -> String.format(
+                                Locale.ROOT,
+                                "%.2f us at %s",
+                                costs.get(i) / 1e3,
+                                LadderMetrics.perSecond(how.primaryRates().get(i))))
+                        .collect(Collectors.joining(", ")),
                 100 * how.expectedDifference(),
                 how.burning(),
                 nanos.getAsLong());

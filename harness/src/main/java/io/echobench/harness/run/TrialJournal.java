@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** What is known of a trial so far, whatever becomes of it. One thread. */
 final class TrialJournal {
@@ -32,10 +31,10 @@ final class TrialJournal {
     /**
      * What must be said beside the figures.
      *
-     * @param primaryRate of the rung that ranks, where there is one
+     * @param primaryRates messages a second of the rungs that rank; empty where none does
      * @param serverWasKilled because it did not stop by itself
      */
-    List<String> marks(OptionalDouble primaryRate, boolean serverWasKilled) {
-        return Marks.ofTrial(phases, primaryRate, longestSilenceNanos, serverWasKilled);
+    List<String> marks(List<Double> primaryRates, boolean serverWasKilled) {
+        return Marks.ofTrial(phases, primaryRates, longestSilenceNanos, serverWasKilled);
     }
 }

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Runs one trial from boot to a free port. Whatever happens becomes a {@link TrialResult}; only an interrupt goes through, and
@@ -34,25 +33,25 @@ final class TrialRunner {
     private final RunDirectory directory;
     private final PathMasking masking;
     private final Progress progress;
-    private final OptionalDouble primaryRate;
+    private final List<Double> primaryRates;
 
     /**
      * @param load how every load process is started and what it does
      * @param directory where the trials' files go
      * @param masking for the commands that are kept
-     * @param primaryRate messages a second of the rung that ranks, where the script has one: faster ones tell nothing of a trial
+     * @param primaryRates messages a second of the rungs that rank, ascending; empty where none does. Faster ones tell nothing of a trial
      */
     TrialRunner(
             LoadSettings load,
             RunDirectory directory,
             PathMasking masking,
             Progress progress,
-            OptionalDouble primaryRate) {
+            List<Double> primaryRates) {
         this.load = load;
         this.directory = directory;
         this.masking = masking;
         this.progress = progress;
-        this.primaryRate = primaryRate;
+        this.primaryRates = primaryRates;
     }
 
     /**
@@ -80,7 +79,7 @@ final class TrialRunner {
                     journal.phases,
                     journal.kernelConnectionsOpened,
                     journal.marks(
-                            primaryRate,
+                            primaryRates,
                             servers.own().child().map(ChildServer::killed).orElse(false)),
                     journal.commands,
                     serverFlags,

@@ -1,16 +1,21 @@
 package io.echobench.harness.script;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code config.x-echobench.ranking} as it is written: it means something together with a ladder only.
  *
  * @param at where it stands in the script
- * @param primary which rung ranks
+ * @param primary which rungs rank
  */
 record Ranking(Position at, String anchor, Node primary, OptionalDouble halfWidth, int mostRounds) {
 
@@ -54,20 +59,40 @@ record Ranking(Position at, String anchor, Node primary, OptionalDouble halfWidt
             throw new ScriptException(
                     at, "ranking needs a phase of mode \"ladder\" in x-echobench: it ranks by its rates");
         }
-        double rate = Scalars.decimal(primary, "primary", 0.001, SessionPhases.MAX_RATE);
-        if (!ladder.get().rates().contains(rate)) {
-            throw new ScriptException(
-                    primary.at(),
-                    "primary is %s, which is no rate of the ladder; it has %s"
-                            .formatted(
-                                    primary.described(),
-                                    String.join(
-                                            ", ",
-                                            ladder.get().rates().stream()
-                                                    .map(Ladder::digits)
-                                                    .toList())));
+        List<Double> rates = ladder.get().rates();
+        return new Ranked(anchor, rates, primaryRates(rates), halfWidth, mostRounds);
+    }
+
+    /** One rate, or a list of them in any order. */
+    private List<Double> primaryRates(List<Double> rates) throws ScriptException {
+        List<Node> items = primary instanceof Node.Sequence list ? list.items() : List.of(primary);
+        if (items.isEmpty()) {
+            throw new ScriptException(primary.at(), "primary has no rates; it must have one of the ladder's at least");
         }
-        return new Ranked(anchor, ladder.get().rates(), rate, halfWidth, mostRounds);
+        Set<Double> named = new TreeSet<>();
+        for (Node item : items) {
+            double rate = Scalars.decimal(item, "primary", 0.001, SessionPhases.MAX_RATE);
+            if (!rates.contains(rate)) {
+                throw new ScriptException(
+                        item.at(),
+                        "primary is %s, which is no rate of the ladder; the nearest of %s is %s"
+                                .formatted(
+                                        item.described(),
+                                        rates.stream().map(Ladder::digits).collect(Collectors.joining(", ")),
+                                        Ladder.digits(nearest(rate, rates))));
+            }
+            if (!named.add(rate)) {
+                throw new ScriptException(item.at(), "primary names %s twice".formatted(Ladder.digits(rate)));
+            }
+        }
+        return List.copyOf(named);
+    }
+
+    /** By ratio: 3,000 is nearer to 5,000 than to 1,000. */
+    private static double nearest(double rate, List<Double> rates) {
+        return rates.stream()
+                .min(Comparator.comparingDouble(other -> Math.abs(Math.log(other / rate))))
+                .orElseThrow();
     }
 
     private static double share(Node node, String key) throws ScriptException {

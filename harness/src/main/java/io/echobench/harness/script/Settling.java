@@ -29,7 +29,7 @@ final class Settling {
      * The pieces; none where nothing would be measured.
      *
      * @param script its phases
-     * @param ranked of a script with a ladder: the rate that ranks and the highest stand for all of its rungs
+     * @param ranked of a script with a ladder: the lowest rate that ranks and the highest of all stand for all of its rungs
      * @param nanos of all pieces together
      */
     static List<Phase> of(List<Phase> script, Optional<Ranked> ranked, long nanos, PhaseNames names) {
@@ -85,7 +85,7 @@ final class Settling {
     }
 
     private static boolean standsForOthers(Phase.OpenLoop open, Ranked ranked) {
-        return open.perSecond() == ranked.primaryRate()
+        return open.perSecond() == ranked.primaryRates().getFirst()
                 || open.perSecond() == ranked.rates().getLast();
     }
 

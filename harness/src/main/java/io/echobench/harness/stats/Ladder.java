@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param anchor the server beside each, whose cost is 1
  * @param rates messages a second, ascending
- * @param primaryRate the one that was declared to rank before the run
- * @param lines best first by the factor at the primary rate; rows of controls last
+ * @param primaryRates those that were declared to rank before the run, by the geometric mean of their factors; ascending
+ * @param lines best first by the factor that ranks; rows of controls last
  */
-public record Ladder(String anchor, List<Double> rates, double primaryRate, List<Line> lines) {
+public record Ladder(String anchor, List<Double> rates, List<Double> primaryRates, List<Line> lines) {
 
     /** The utilisation from which on a rung is compared: below, a server's cost is mostly that of waking up. */
     public static final double LOWEST_UTILISATION = 0.20;
@@ -23,6 +23,7 @@ public record Ladder(String anchor, List<Double> rates, double primaryRate, List
     /** Copies the lists. */
     public Ladder {
         rates = List.copyOf(rates);
+        primaryRates = List.copyOf(primaryRates);
         lines = List.copyOf(lines);
     }
 
@@ -31,9 +32,11 @@ public record Ladder(String anchor, List<Double> rates, double primaryRate, List
      *
      * @param control whether it is there for a control alone
      * @param notSteady why it is kept out of every ranking; empty where it is steady
+     * @param factor that ranks: the geometric mean over the primary rates
      * @param rungs by rate, ascending; all of them
      */
-    public record Line(String backend, boolean control, Optional<String> notSteady, List<Rung> rungs) {
+    public record Line(
+            String backend, boolean control, Optional<String> notSteady, Optional<Estimate> factor, List<Rung> rungs) {
 
         /** The highest rate that it sustains. */
         public Optional<Double> knee() {
@@ -43,6 +46,18 @@ public record Ladder(String anchor, List<Double> rates, double primaryRate, List
         /** The rung of that rate. */
         public Optional<Rung> at(double rate) {
             return rungs.stream().filter(rung -> rung.rate() == rate).findFirst();
+        }
+
+        /** Whether all of these rates were carried. */
+        public boolean sustains(List<Double> rates) {
+            return rates.stream()
+                    .allMatch(rate -> at(rate).filter(Rung::sustained).isPresent());
+        }
+
+        /** Whether it has enough to do at each of these rates for its cost to be compared. */
+        public boolean busyEnough(List<Double> rates) {
+            return rates.stream()
+                    .allMatch(rate -> at(rate).filter(Rung::busyEnough).isPresent());
         }
     }
 
@@ -78,8 +93,26 @@ public record Ladder(String anchor, List<Double> rates, double primaryRate, List
         }
     }
 
-    /** Rows that do not sustain the rate, and why. */
-    Map<String, String> notSustained(double rate) {
+    /** {@code CPU per message over the reference server's, geometric mean over 20,000 and 50,000 messages a second}. */
+    public String ranksBy() {
+        return LadderMetrics.inWords(anchor, primaryRates);
+    }
+
+    /** Rows that do not sustain all of these rates, and why. */
+    Map<String, String> notSustained(List<Double> atRates) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        atRates.forEach(rate -> notSustained(rate).forEach(reasons::putIfAbsent));
+        return reasons;
+    }
+
+    /** Rows that are not compared at these rates, and why: they do not sustain one of them, or have too little to do at one. */
+    Map<String, String> notCompared(List<Double> atRates) {
+        Map<String, String> reasons = notSustained(atRates);
+        atRates.forEach(rate -> idle(rate).forEach(reasons::putIfAbsent));
+        return reasons;
+    }
+
+    private Map<String, String> notSustained(double rate) {
         Map<String, String> reasons = new LinkedHashMap<>();
         lines.forEach(line -> line.at(rate)
                 .flatMap(Rung::notSustained)
@@ -88,8 +121,7 @@ public record Ladder(String anchor, List<Double> rates, double primaryRate, List
         return reasons;
     }
 
-    /** Rows that have too little to do at the rate, and what they do. */
-    Map<String, String> idle(double rate) {
+    private Map<String, String> idle(double rate) {
         Map<String, String> reasons = new LinkedHashMap<>();
         lines.forEach(line -> line.at(rate)
                 .filter(rung -> !rung.busyEnough())

@@ -5,20 +5,15 @@ import io.echobench.harness.inference.Metric.Better;
 import io.echobench.harness.result.TrialResult.Completed;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The figures of cost that a ladder gives: those that are ranked, and those that could have been. */
 public final class LadderMetrics {
-
-    /** The geometric mean of the factors of all rungs from this rate on is one of the candidates. */
-    static final double HIGH_RATE = 20_000;
-
-    /** Mean of the log factors over the rungs of 20,000 a second and more. */
-    static final Metric COST_FACTOR_OF_HIGH_RATES = new Metric("cost-factor-from-20000", "x", Better.LOWER);
 
     private LadderMetrics() {}
 
@@ -30,6 +25,28 @@ public final class LadderMetrics {
     /** {@code 20000}, as it stands in names. */
     public static String plain(double rate) {
         return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code 20,000, 50,000 and 100,000 messages a second}. */
+    static String messagesASecond(List<Double> rates) {
+        List<String> shown =
+                rates.stream().map(rate -> perSecond(rate).replace("/s", "")).toList();
+        String last = shown.getLast() + " messages a second";
+        return shown.size() == 1 ? last : String.join(", ", shown.subList(0, shown.size() - 1)) + " and " + last;
+    }
+
+    /** What {@link #primary} is, for somebody who reads it for the first time. */
+    public static String inWords(String anchor, List<Double> primaryRates) {
+        return "CPU per message over the %s server's, %s %s"
+                .formatted(
+                        anchor, primaryRates.size() == 1 ? "at" : "geometric mean over", messagesASecond(primaryRates));
+    }
+
+    /** What ranks: the geometric mean of the factors of these rungs; of a single one, its factor. */
+    public static Metric primary(List<Double> primaryRates) {
+        return primaryRates.size() == 1
+                ? costFactor(primaryRates.getFirst())
+                : new Metric("cost-factor", "x", Better.LOWER);
     }
 
     /** CPU time of a message over the anchor's in adjacent slices. */
@@ -52,21 +69,20 @@ public final class LadderMetrics {
         return metric("cost-factor-over-generator-", rate, "x");
     }
 
-    /** All of cost that a ladder of these rates has, the most natural first. */
-    static List<Metric> all(List<Double> rates) {
-        Map<Metric, Boolean> all = new LinkedHashMap<>();
-        rates.forEach(rate -> all.put(costFactor(rate), true));
-        all.put(COST_FACTOR_OF_HIGH_RATES, true);
-        rates.forEach(rate -> all.put(costFactorOverGenerator(rate), true));
-        rates.forEach(rate -> all.put(costOverGenerator(rate), true));
-        rates.forEach(rate -> all.put(cpuPerMessage(rate), true));
-        return List.copyOf(all.keySet());
+    /** All of cost that a ladder has: what ranks, then what is natural, then the rest. */
+    static List<Metric> all(LadderRates rates) {
+        Set<Metric> all = new LinkedHashSet<>(Set.of(primary(rates.primary())));
+        rates.all().forEach(rate -> all.add(costFactor(rate)));
+        rates.all().forEach(rate -> all.add(costFactorOverGenerator(rate)));
+        rates.all().forEach(rate -> all.add(costOverGenerator(rate)));
+        rates.all().forEach(rate -> all.add(cpuPerMessage(rate)));
+        return List.copyOf(all);
     }
 
     /** The figures of one trial; what it does not have is left out. */
-    static Map<Metric, Double> of(Completed trial, List<Double> rates) {
+    static Map<Metric, Double> of(Completed trial, LadderRates rates) {
         Map<Metric, Double> figures = new LinkedHashMap<>();
-        for (double rate : rates) {
+        for (double rate : rates.all()) {
             RungRound.of(trial, rate).ifPresent(rung -> {
                 put(figures, costFactor(rate), rung.factor());
                 put(figures, costFactorOverGenerator(rate), rung.factorOverGenerator());
@@ -74,19 +90,26 @@ public final class LadderMetrics {
                 rung.ownNanos().ifPresent(nanos -> figures.put(cpuPerMessage(rate), nanos / 1_000));
             });
         }
-        highRates(figures, rates).ifPresent(mean -> figures.put(COST_FACTOR_OF_HIGH_RATES, mean));
+        if (!rates.primary().isEmpty()) {
+            put(figures, primary(rates.primary()), primaryFactor(trial, rates.primary()));
+        }
         return figures;
     }
 
-    /** Empty where a rung is missing: rounds with other rungs would differ by more than chance. */
-    private static Optional<Double> highRates(Map<Metric, Double> figures, List<Double> rates) {
-        List<Double> high = rates.stream().filter(rate -> rate >= HIGH_RATE).toList();
-        List<Double> factors = high.stream()
-                .flatMap(rate -> Optional.ofNullable(figures.get(costFactor(rate))).stream())
-                .toList();
-        return factors.isEmpty() || factors.size() < high.size()
-                ? Optional.empty()
-                : Optional.of(Math.exp(factors.stream().mapToDouble(Math::log).sum() / factors.size()));
+    /** The figure that ranks, of one trial. Empty where a rung is missing: rounds with other rungs would differ by more than chance. */
+    static OptionalDouble primaryFactor(Completed trial, List<Double> primaryRates) {
+        double logs = 0;
+        for (double rate : primaryRates) {
+            OptionalDouble factor =
+                    RungRound.of(trial, rate).map(RungRound::factor).orElse(OptionalDouble.empty());
+            if (factor.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            logs += Math.log(factor.getAsDouble());
+        }
+        return primaryRates.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.exp(logs / primaryRates.size()));
     }
 
     private static void put(Map<Metric, Double> figures, Metric metric, OptionalDouble value) {

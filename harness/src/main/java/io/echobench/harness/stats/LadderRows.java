@@ -35,12 +35,10 @@ final class LadderRows {
         List<Line> lines = run.backends().stream()
                 .map(backend -> rows.line(backend.id()))
                 .sorted(Comparator.comparing(Line::control)
-                        .thenComparingDouble(line -> line.at(how.primaryRate())
-                                .flatMap(Rung::factor)
-                                .map(Estimate::value)
-                                .orElse(Double.POSITIVE_INFINITY)))
+                        .thenComparingDouble(
+                                line -> line.factor().map(Estimate::value).orElse(Double.POSITIVE_INFINITY)))
                 .toList();
-        return new Ladder(how.anchor(), how.rates(), how.primaryRate(), lines);
+        return new Ladder(how.anchor(), how.rates(), how.primaryRates(), lines);
     }
 
     private Line line(String backend) {
@@ -52,6 +50,10 @@ final class LadderRows {
                 backend,
                 control,
                 notSteady(own),
+                Estimate.ofRounds(own.stream()
+                        .flatMap(trial -> LadderMetrics.primaryFactor(trial, how.primaryRates()).stream()
+                                .boxed())
+                        .toList()),
                 how.rates().stream().map(rate -> rung(rate, own)).toList());
     }
 

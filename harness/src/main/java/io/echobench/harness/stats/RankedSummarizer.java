@@ -1,8 +1,8 @@
 package io.echobench.harness.stats;
 
+import io.echobench.harness.inference.BurnEffect;
 import io.echobench.harness.inference.Control;
 import io.echobench.harness.inference.Control.State;
-import io.echobench.harness.inference.Estimate;
 import io.echobench.harness.inference.Metric;
 import io.echobench.harness.inference.Observation;
 import io.echobench.harness.inference.Ranking;
@@ -42,7 +42,7 @@ public final class RankedSummarizer {
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms, TrialJudge judge) {
         this.how = how;
         List<String> rows = run.backends().stream().map(Backend::id).toList();
-        observations = RunObservations.of(rows, how.rates(), trials, histograms, judge, rules(how));
+        observations = RunObservations.of(rows, LadderRates.of(how), trials, histograms, judge, rules(how));
         valid = CountedTrials.of(run, trials).stream()
                 .filter(judge::counts)
                 .map(Completed.class::cast)
@@ -62,7 +62,7 @@ public final class RankedSummarizer {
         TrialJudge judge = TrialJudge.of(run, trials);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, Histograms.NONE, judge);
         return summarizer
-                .section(summarizer.primaryMetric(), summarizer.controls())
+                .section(summarizer.primaryMetric(), how.primaryRates(), summarizer.controls())
                 .ranking();
     }
 
@@ -70,7 +70,8 @@ public final class RankedSummarizer {
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms) {
         TrialJudge judge = TrialJudge.of(run, trials);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, histograms, judge);
-        RankingSection primary = summarizer.section(summarizer.primaryMetric(), summarizer.controls());
+        RankingSection primary =
+                summarizer.section(summarizer.primaryMetric(), how.primaryRates(), summarizer.controls());
         AttemptRows attempts = new AttemptRows(run, how, trials, judge);
         return new RankedSummary(
                 primary,
@@ -84,7 +85,7 @@ public final class RankedSummarizer {
     }
 
     private Metric primaryMetric() {
-        return LadderMetrics.costFactor(how.primaryRate());
+        return LadderMetrics.primary(how.primaryRates());
     }
 
     private List<Observation> primaryObservations() {
@@ -98,20 +99,21 @@ public final class RankedSummarizer {
         return new Controls(how.anchor(), how.twin(), how.burning(), burnShare())
                 .evaluate(
                         RunObservations.without(
-                                observations.rounds(primaryMetric()), ladder.notSustained(how.primaryRate())),
+                                observations.rounds(primaryMetric()), ladder.notSustained(how.primaryRates())),
                         observations.rules());
     }
 
+    /** From what a message costs the anchor in the rounds of this run. */
     private OptionalDouble burnShare() {
-        OptionalDouble micros = ladder.lines().stream()
+        List<Double> costs = ladder.lines().stream()
                 .filter(line -> line.backend().equals(how.anchor()))
-                .flatMap(line -> line.at(how.primaryRate()).stream())
+                .flatMap(line -> how.primaryRates().stream().flatMap(rate -> line.at(rate).stream()))
                 .flatMap(rung -> rung.micros().stream())
-                .mapToDouble(Estimate::value)
-                .findFirst();
-        return how.burnNanos().isEmpty() || micros.isEmpty()
+                .map(micros -> 1e3 * micros.value())
+                .toList();
+        return how.burnNanos().isEmpty() || costs.size() < how.primaryRates().size()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(how.burnNanos().get() / 1e3 / micros.getAsDouble());
+                : OptionalDouble.of(new BurnEffect(costs).share(how.burnNanos().get()));
     }
 
     private Burn burn(Ranking primary) {
@@ -127,9 +129,10 @@ public final class RankedSummarizer {
                         : OptionalDouble.of(share.getAsDouble() / resolved.getAsDouble()));
     }
 
-    private RankingSection section(Metric metric, List<Control> controls) {
-        return RankingSection.of(
-                metric, observations, ranked, new Terms(excluded(atRung(metric)), controls, OptionalDouble.empty()));
+    /** By what cost at these rates: who is not compared at one of them is left out. */
+    private RankingSection section(Metric metric, List<Double> rates, List<Control> controls) {
+        Terms terms = new Terms(excluded(ladder.notCompared(rates)), controls, OptionalDouble.empty());
+        return RankingSection.of(metric, observations, ranked, terms);
     }
 
     /** A control of the primary metric that failed voids them, too; one that held has nothing to say of them. */
@@ -139,8 +142,8 @@ public final class RankedSummarizer {
                 .toList();
         List<RankingSection> sections = new ArrayList<>();
         how.rates().stream()
-                .filter(rate -> rate != how.primaryRate())
-                .forEach(rate -> sections.add(section(LadderMetrics.costFactor(rate), failed)));
+                .filter(rate -> !LadderMetrics.costFactor(rate).equals(primaryMetric()))
+                .forEach(rate -> sections.add(section(LadderMetrics.costFactor(rate), List.of(rate), failed)));
         for (Metric latency : List.of(RoundFigures.RESPONSE_P50, RoundFigures.RESPONSE_P99)) {
             Terms terms = new Terms(excluded(Map.of()), failed, OptionalDouble.of(COARSEST_LATENCY));
             sections.add(RankingSection.of(latency, observations, ranked, terms));
@@ -153,17 +156,6 @@ public final class RankedSummarizer {
     private Map<String, String> excluded(Map<String, String> byMetric) {
         Map<String, String> reasons = new LinkedHashMap<>(ladder.notSteady());
         byMetric.forEach(reasons::putIfAbsent);
-        return reasons;
-    }
-
-    private Map<String, String> atRung(Metric metric) {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        for (double rate : how.rates()) {
-            if (metric.equals(LadderMetrics.costFactor(rate))) {
-                reasons.putAll(ladder.notSustained(rate));
-                ladder.idle(rate).forEach(reasons::putIfAbsent);
-            }
-        }
         return reasons;
     }
 
@@ -183,7 +175,7 @@ public final class RankedSummarizer {
     private List<Scatter> scatter(int rounds) {
         int pairs = Math.max(1, ranked.size() * (ranked.size() - 1) / 2);
         return Stream.concat(
-                        LadderMetrics.all(how.rates()).stream(),
+                        LadderMetrics.all(LadderRates.of(how)).stream(),
                         Stream.of(RoundFigures.RESPONSE_P50, RoundFigures.RESPONSE_P99, RoundFigures.CLOSED_LOOP_RATE))
                 .flatMap(metric -> Scatter.of(
                         observations.rounds(metric), how.anchor(), how.twin(), rounds, pairs, observations.rules())

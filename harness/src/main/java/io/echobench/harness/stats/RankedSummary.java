@@ -61,7 +61,7 @@ public record RankedSummary(
      * The positive control's burn.
      *
      * @param nanos on each message
-     * @param share of the reference's own cost of a message at the primary rate
+     * @param share by which it is expected to raise what ranks, from what a message costs the reference in this run
      * @param timesResolved that share over what the table resolves; empty where either is not known
      */
     public record Burn(OptionalDouble nanos, OptionalDouble share, OptionalDouble timesResolved) {
@@ -71,15 +71,18 @@ public record RankedSummary(
             return timesResolved.isPresent() && timesResolved.getAsDouble() < WEAK;
         }
 
-        /** How large it is beside what the table resolves; empty where that is not known. */
+        /** How large it is, what it must do, and how that is beside what the table resolves; as far as it is known. */
         public String sentence() {
-            return timesResolved.isEmpty()
-                    ? ""
-                    : String.format(
-                            Locale.ROOT,
-                            "the burn is %.1f times what the table resolves%s",
-                            timesResolved.getAsDouble(),
-                            weak() ? ": the control is weak" : "");
+            return said(nanos, "the burn is %,.0f ns on each message")
+                    + said(
+                            share.stream().map(each -> 100 * each).findFirst(),
+                            ", expected to raise what ranks by %.1f %%")
+                    + said(timesResolved, ", %.1f times what the table resolves")
+                    + (weak() ? ": the control is weak" : "");
+        }
+
+        private static String said(OptionalDouble value, String format) {
+            return value.isEmpty() ? "" : String.format(Locale.ROOT, format, value.getAsDouble());
         }
     }
 

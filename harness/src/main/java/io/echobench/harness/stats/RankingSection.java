@@ -72,7 +72,8 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
             RoundJudge judge,
             Optional<Controls> controls,
             Rules rules) {
-        RunObservations run = RunObservations.of(backends, List.of(), trials, histograms, new TrialJudge(judge), rules);
+        RunObservations run =
+                RunObservations.of(backends, LadderRates.NONE, trials, histograms, new TrialJudge(judge), rules);
         List<Control> evaluated =
                 controls.map(twins -> twins.evaluate(run.rounds(metric), rules)).orElse(List.of());
         Set<String> ranked = new LinkedHashSet<>(backends);

@@ -39,9 +39,9 @@ public final class RoundFigures {
 
     private final Histograms histograms;
     private final TrialJudge judge;
-    private final List<Double> rates;
+    private final LadderRates rates;
 
-    private RoundFigures(List<Double> rates, Histograms histograms, TrialJudge judge) {
+    private RoundFigures(LadderRates rates, Histograms histograms, TrialJudge judge) {
         this.rates = rates;
         this.histograms = histograms;
         this.judge = judge;
@@ -49,16 +49,16 @@ public final class RoundFigures {
 
     /** All observations of a run without a ladder. */
     public static List<Observation> of(List<Completed> trials, Histograms histograms, RoundJudge judge) {
-        return of(List.of(), trials, histograms, new TrialJudge(judge));
+        return of(LadderRates.NONE, trials, histograms, new TrialJudge(judge));
     }
 
     /**
      * All observations of a run. A backend's second trial of a round is its second attempt. A figure that a trial does not have, or that too
      * few messages make, is no observation; one that lies among the messages that were never answered is infinite.
      *
-     * @param rates of the ladder's rungs
+     * @param rates the ladder's rungs
      */
-    static List<Observation> of(List<Double> rates, List<Completed> trials, Histograms histograms, TrialJudge judge) {
+    static List<Observation> of(LadderRates rates, List<Completed> trials, Histograms histograms, TrialJudge judge) {
         RoundFigures figures = new RoundFigures(rates, histograms, judge);
         Map<String, Integer> attempts = new HashMap<>();
         List<Observation> observations = new ArrayList<>();

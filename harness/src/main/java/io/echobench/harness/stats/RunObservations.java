@@ -32,11 +32,11 @@ record RunObservations(
     /**
      * From the trials of a run.
      *
-     * @param rates of the ladder's rungs; empty without a ladder
+     * @param rates the ladder's rungs; none without a ladder
      */
     static RunObservations of(
             List<String> backends,
-            List<Double> rates,
+            LadderRates rates,
             List<? extends TrialResult> trials,
             Histograms histograms,
             TrialJudge judge,

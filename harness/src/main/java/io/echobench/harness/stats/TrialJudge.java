@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param byBackend limits of the signals for trials of a backend: what pressure its own threads make is its own affair
  * @param others limits for trials of all other backends
- * @param primaryRate messages a second of the rung that ranks, where there is one: see {@link TrialSignals}
+ * @param fastestPrimary messages a second of the fastest rung that ranks, where there is one: see {@link TrialSignals}
  */
-public record TrialJudge(Map<String, RoundJudge> byBackend, RoundJudge others, OptionalDouble primaryRate) {
+public record TrialJudge(Map<String, RoundJudge> byBackend, RoundJudge others, OptionalDouble fastestPrimary) {
 
     /** The same limits for all. */
     TrialJudge(RoundJudge limits) {
@@ -32,7 +32,10 @@ public record TrialJudge(Map<String, RoundJudge> byBackend, RoundJudge others, O
      */
     public static TrialJudge of(RunRecord run, List<TrialResult> trials) {
         return run.ranked()
-                .map(how -> new TrialJudge(limits(trials), RoundJudge.standard(), OptionalDouble.of(how.primaryRate())))
+                .map(how -> new TrialJudge(
+                        limits(trials),
+                        RoundJudge.standard(),
+                        OptionalDouble.of(how.primaryRates().getLast())))
                 .orElse(new TrialJudge(RoundJudge.standard()));
     }
 
@@ -50,7 +53,7 @@ public record TrialJudge(Map<String, RoundJudge> byBackend, RoundJudge others, O
     public Validity validity(Completed trial) {
         return byBackend
                 .getOrDefault(trial.trial().backend(), others)
-                .judge(TrialSignals.of(trial.phases(), primaryRate));
+                .judge(TrialSignals.of(trial.phases(), fastestPrimary));
     }
 
     /** Whether it ran to its end and counts. */

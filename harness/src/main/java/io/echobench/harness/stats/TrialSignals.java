@@ -34,15 +34,15 @@ public final class TrialSignals {
     /**
      * Of the measured phases of a trial.
      *
-     * @param primaryRate messages a second of the rung that ranks, where there is one: the generator is judged up to there, and in the
-     *     open loops beside the ladder. Faster rungs and the closed loop are there to find a limit, and where it is the generator's own they
-     *     are excluded or printed as "at least"; that says nothing of the cost at the rate that ranks
+     * @param fastestPrimary messages a second of the fastest rung that ranks, where there is one: the generator is judged up to there, and
+     *     in the open loops beside the ladder. Faster rungs and the closed loop are there to find a limit, and where it is the generator's own
+     *     they are excluded or printed as "at least"; that says nothing of the cost at the rates that rank
      */
-    public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble primaryRate) {
+    public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble fastestPrimary) {
         List<PhaseFigures> open = phases.stream()
-                .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(primaryRate, phase))
+                .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(fastestPrimary, phase))
                 .toList();
-        List<PhaseFigures> judged = primaryRate.isPresent() ? open : phases;
+        List<PhaseFigures> judged = fastestPrimary.isPresent() ? open : phases;
         List<List<PhaseFigures>> stretches = stretches(phases);
         List<List<PhaseFigures>> judgedStretches = stretches(judged);
         Map<Signal, Double> signals = new EnumMap<>(Signal.class);
@@ -66,11 +66,11 @@ public final class TrialSignals {
         return signals;
     }
 
-    /** Whether the generator must keep up in a phase: not on rungs that are faster than the one that ranks. */
-    public static boolean isJudgedAt(OptionalDouble primaryRate, PhaseFigures phase) {
-        return primaryRate.isEmpty()
+    /** Whether the generator must keep up in a phase: not on rungs that are faster than those that rank. */
+    public static boolean isJudgedAt(OptionalDouble fastestPrimary, PhaseFigures phase) {
+        return fastestPrimary.isEmpty()
                 || !phase.loadPoint().mode().equals("open")
-                || phase.loadPoint().perSecond() <= primaryRate.getAsDouble();
+                || phase.loadPoint().perSecond() <= fastestPrimary.getAsDouble();
     }
 
     /** What is too short at the end belongs to the stretch before. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RankedRunTest {
@@ -78,17 +79,20 @@ class RankedRunTest {
             for (String id : IDS) {
                 double factor = id.equals("netty") ? 1.5 * (round % 2 == 0 ? 1 + spread : 1) : 1;
                 results.add(SampleRun.completed(
-                        SampleRun.trial(results.size() + 1, round, id), slice(factor, ""), slice(1, "reference")));
+                        SampleRun.trial(results.size() + 1, round, id),
+                        Stream.of(20_000, 50_000, 100_000)
+                                .flatMap(rate -> Stream.of(slice(rate, factor, ""), slice(rate, 1, "reference")))
+                                .toArray(PhaseFigures[]::new)));
             }
         }
         return results;
     }
 
-    private static PhaseFigures slice(double factor, String anchor) {
+    private static PhaseFigures slice(int rate, double factor, String anchor) {
         PhaseFigures open = SampleRun.phase(
                 anchor + "slice",
-                new LoadPoint("open", 64, 32, 20_000, 20_000, 0, "uniform", anchor),
-                40_000,
+                new LoadPoint("open", 64, 32, rate, rate, 0, "uniform", anchor),
+                2L * rate,
                 2_000_000_000L);
         ProcessFigures server =
                 new ProcessFigures((long) (4e8 * factor), 2_000_000_000L, 10_000 * factor, 1, 1, 0, 0, 0, 0, 0);

@@ -70,9 +70,12 @@ class RankedReportTest {
         List<String> lines = TextReport.render(summary).lines().toList();
 
         assertThat(lines.get(1)).isEqualTo("reference > netty > undertow > helidon");
-        assertThat(lines.get(2)).matches("this table resolves differences of >= \\d\\.\\d %");
-        assertThat(lines.get(3)).startsWith("A/A control held: reference against itself: ratio ");
-        assertThat(lines.get(4)).startsWith("positive control held: reference against itself with a burn of 10.");
+        assertThat(lines.get(2))
+                .isEqualTo(
+                        "ranked by CPU per message over the reference server's, at 20,000 messages a second; less is better");
+        assertThat(lines.get(3)).matches("this table resolves differences of >= \\d\\.\\d %");
+        assertThat(lines.get(4)).startsWith("A/A control held: reference against itself: ratio ");
+        assertThat(lines.get(5)).startsWith("positive control held: reference against itself with a burn of 10.");
         assertThat(String.join(" ", lines))
                 .contains(
                         "12 rounds in a balanced order; 4 of 72 trials were invalid at their first attempt (steal 4), 76")
@@ -93,10 +96,38 @@ class RankedReportTest {
                         "reference-burn-x (control)");
         List<Table.Cell> helidon =
                 RankedTables.ladder(summary.ranked().orElseThrow()).rows().get(3);
-        assertThat(helidon.get(1).text()).matches("\\(\\d\\.\\d{3} ± \\d\\.\\d %\\)");
-        assertThat(helidon.get(3).text()).matches("[12]\\.\\d{3} ± \\d\\.\\d %");
-        assertThat(helidon.get(5).text()).isEqualTo("not carried");
-        assertThat(helidon.get(7).text()).isEqualTo("20,000");
+        assertThat(helidon.get(1).text()).isEqualTo(helidon.get(4).text());
+        assertThat(helidon.get(2).text()).matches("\\(\\d\\.\\d{3} ± \\d\\.\\d %\\)");
+        assertThat(helidon.get(4).text()).matches("[12]\\.\\d{3} ± \\d\\.\\d %");
+        assertThat(helidon.get(6).text()).isEqualTo("not carried");
+        assertThat(helidon.get(8).text()).isEqualTo("20,000");
+    }
+
+    @Test
+    void whereSeveralRatesRankTheirMeanComesFirstAndSaysWhatItIs() throws IOException {
+        directory.write(SimulatedLadders.run(12).withRanked(SimulatedLadders.how(20_000, 50_000)));
+
+        Summary several = ReportWriter.writeAll(directory, directory.run(), directory.trials());
+
+        Table ladder = RankedTables.ladder(several.ranked().orElseThrow());
+        assertThat(ladder.columns().get(1).name()).isEqualTo("Cost factor");
+        assertThat(ladder.rows().getFirst().get(1).text()).matches("1\\.00\\d ± 0\\.\\d %|0\\.99\\d ± 0\\.\\d %");
+        assertThat(ladder.rows().get(3).getFirst().text()).isEqualTo("helidon");
+        assertThat(ladder.rows().get(3).get(1).text()).isEqualTo("not carried");
+        String words =
+                "CPU per message over the reference server's, geometric mean over 20,000 and 50,000 messages a second";
+        assertThat(TextReport.render(several).replaceAll("\\s+", " "))
+                .contains("ranked by " + words + "; less is better")
+                .contains("not ranked: helidon: it does not sustain 50,000/s: not in 12 of 12 rounds");
+        assertThat(directory.path().resolve("table.md"))
+                .content()
+                .contains("ranked by " + words, "| cost-factor \\* |");
+        assertThat(directory.path().resolve("table.csv")).content().contains(",cost_factor,cost_factor_low,");
+        assertThat(directory.path().resolve("report.html"))
+                .content()
+                .contains(
+                        "geometric mean over 20,000 and 50,000 messages a second (further left is better)",
+                        "20,000/s *");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.echobench.harness.report;
 
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.ConformanceVerdicts;
+import io.echobench.harness.result.ConformanceVerdicts.FailedCase;
 import io.echobench.harness.result.RecordedPhase;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
-import io.echobench.harness.result.RunRecord.Conformance;
-import io.echobench.harness.result.RunRecord.FailedCase;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
@@ -78,7 +78,7 @@ final class SampleDirectory {
                 backend.reason(),
                 backend.software(),
                 backend.transport(),
-                Optional.of(new Conformance(118, 116, failed)));
+                Optional.of(new ConformanceVerdicts(118, 116, failed)));
     }
 
     private static Backend hostile() {

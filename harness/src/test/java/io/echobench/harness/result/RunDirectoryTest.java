@@ -241,13 +241,16 @@ class RunDirectoryTest {
     void whatWasMeasuredBeforeTheFirstRoundIsNoneOfTheTrials() throws IOException {
         TrialResult calibration = SampleRun.completed(Trial.calibration("reference", 7));
         directory.write(calibration);
+        TrialResult again = SampleRun.completed(calibration.trial().again());
+        directory.write(again);
         directory.write(SampleRun.completed(SampleRun.trial(1, 1, "a")));
 
         assertThat(directory.trials())
                 .extracting(result -> result.trial().number())
                 .containsExactly(1);
-        assertThat(directory.calibration()).hasValue(calibration);
+        assertThat(directory.calibrations()).containsExactly(calibration, again);
         assertThat(directory.path().resolve("trials/00-reference.json")).exists();
+        assertThat(directory.path().resolve("trials/00-reference.2.json")).exists();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.echobench.harness.result;
 
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.RunRecord.Backend;
-import io.echobench.harness.result.RunRecord.Conformance;
 import io.echobench.harness.result.RunRecord.Script;
 import io.echobench.harness.result.RunRecord.Settings;
 import io.echobench.harness.result.TrialResult.ClientFigures;
@@ -93,7 +92,7 @@ public final class SampleRun {
                 "",
                 id + " 1.0",
                 "nio",
-                Optional.of(new Conformance(118, 118, List.of())));
+                Optional.of(new ConformanceVerdicts(118, 118, List.of())));
     }
 
     /** One that did not. */

@@ -59,7 +59,7 @@ class SchemaTest {
         RunRecord.Ranked ranked = new RunRecord.Ranked(
                 "reference",
                 List.of(1_000.0, 20_000.0),
-                20_000,
+                List.of(1_000.0, 20_000.0),
                 "reference-again",
                 "reference-burn-x",
                 Optional.empty(),

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,7 +55,7 @@ class AbbaSlicesTest {
                         PathMasking.of(folder, folder, Path.of(System.getProperty("java.home"))),
                         new Progress(
                                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false),
-                        OptionalDouble.empty())
+                        List.of())
                 .run(TRIAL, target("netty-nio"), Optional.of(target("reference")), List.of(), "abba");
 
         assertThat(trial.phases())

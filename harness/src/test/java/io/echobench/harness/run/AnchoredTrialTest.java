@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,7 +137,7 @@ class AnchoredTrialTest {
                         directory,
                         PathMasking.of(folder, folder, Path.of(System.getProperty("java.home"))),
                         new Progress(new PrintStream(told, true, StandardCharsets.UTF_8), true),
-                        OptionalDouble.empty())
+                        List.of())
                 .run(TRIAL, reference(), anchor, List.of(), "1/1 reference");
     }
 

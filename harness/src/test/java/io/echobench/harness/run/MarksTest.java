@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,13 +173,13 @@ class MarksTest {
 
         assertThat(ofTrial(first, first)).isEmpty();
         assertThat(ofTrial(first, dearer)).containsExactly(Marks.NOT_STEADY);
-        assertThat(Marks.ofTrial(List.of(first, dearer), OptionalDouble.empty(), 0, false))
+        assertThat(Marks.ofTrial(List.of(first, dearer), List.of(), 0, false))
                 .as("nothing ranks")
                 .isEmpty();
     }
 
     private static List<String> ofTrial(PhaseFigures... phases) {
-        return Marks.ofTrial(List.of(phases), OptionalDouble.of(20_000), 0, false);
+        return Marks.ofTrial(List.of(phases), List.of(20_000.0), 0, false);
     }
 
     /** Two CPUs and no time of others, no collection. */

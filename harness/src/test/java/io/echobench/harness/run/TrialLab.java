@@ -73,7 +73,7 @@ final class TrialLab {
                         directory,
                         PathMasking.of(folder, folder, settings.jdk()),
                         new Progress(new PrintStream(told, true, StandardCharsets.UTF_8), true),
-                        OptionalDouble.empty())
+                        List.of())
                 .run(trial, target, anchor, List.of(), "validity");
         assertThat(result).isInstanceOf(Completed.class);
         return (Completed) result;

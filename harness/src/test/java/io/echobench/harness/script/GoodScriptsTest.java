@@ -121,7 +121,17 @@ class GoodScriptsTest {
                 + " phases: [{mode: ladder, rates: [1000, 5000], slice: 1}]}}";
 
         assertThat(LoadScriptReader.read("mine.yaml", text).ranked())
-                .hasValue(new Ranked("reference", List.of(1_000.0, 5_000.0), 5_000, OptionalDouble.of(0.02), 40));
+                .hasValue(new Ranked(
+                        "reference", List.of(1_000.0, 5_000.0), List.of(5_000.0), OptionalDouble.of(0.02), 40));
+    }
+
+    @Test
+    void severalRatesMayRankInWhateverOrderTheyAreNamed() throws ScriptException {
+        String text = "config: {x-echobench: {ranking: {primary: [5000, 1e3]},"
+                + " phases: [{mode: ladder, rates: [1000, 2000, 5000], slice: 1}]}}";
+
+        assertThat(LoadScriptReader.read("mine.yaml", text).ranked().map(Ranked::primaryRates))
+                .hasValue(List.of(1_000.0, 5_000.0));
     }
 
     @Test

@@ -35,9 +35,9 @@ class SettlingTest {
     }
 
     @Test
-    void aLadderSettlesAtTheRateThatRanksAndAtTheHighestOnBothServers() {
+    void aLadderSettlesAtTheLowestRateThatRanksAndAtTheHighestOnBothServers() {
         List<Double> rates = List.of(1_000.0, 20_000.0, 50_000.0);
-        Ranked ranked = new Ranked("reference", rates, 20_000, OptionalDouble.empty(), 0);
+        Ranked ranked = new Ranked("reference", rates, List.of(20_000.0), OptionalDouble.empty(), 0);
         List<Phase> script = rates.stream()
                 .flatMap(rate -> List.of(0, 1, 1, 0).stream().map(server -> open(rate, Arrivals.UNIFORM, server)))
                 .toList();

@@ -86,7 +86,7 @@ class TimetableTest {
             LoadScript script = LoadScripts.open(name);
 
             assertThat(Timetable.of(script.phases()).totalNanos()).as(name).isLessThanOrEqualTo(33 * SECOND);
-            assertThat(script.ranked().orElseThrow().primaryRate()).isEqualTo(20_000);
+            assertThat(script.ranked().orElseThrow().primaryRates()).containsExactly(20_000.0, 50_000.0, 100_000.0);
             assertThat(script.phases()).filteredOn(Phase::measured).hasSize(5 * 4 + 2);
         }
     }

@@ -233,7 +233,9 @@ class RankedSummarizerTest {
     @Test
     void theBurnIsStatedAsAShareOfTheReferencesOwnCostAndBesideWhatTheTableResolves() {
         assertThat(summary.burn().share().orElseThrow()).isCloseTo(0.1, within(0.005));
-        assertThat(summary.burn().sentence()).matches("the burn is \\d+\\.\\d times what the table resolves");
+        assertThat(summary.burn().sentence())
+                .matches("the burn is 1,200 ns on each message, expected to raise what ranks by \\d+\\.\\d %, "
+                        + "\\d+\\.\\d times what the table resolves");
         RankedSummary.Burn small = new RankedSummary.Burn(
                 summary.burn().nanos(), summary.burn().share(), java.util.OptionalDouble.of(1.4));
         assertThat(small.sentence()).endsWith("1.4 times what the table resolves: the control is weak");

@@ -17,25 +17,26 @@ import org.junit.jupiter.api.Test;
 class RoundClassesTest {
 
     private static final double RATE = 20_000;
+    private static final List<Double> RATES = List.of(RATE);
     private static final double NOISE = 0.01;
 
     @Test
     void oneLevelIsFlat() {
-        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> 20), slice(RATE, "", i -> 20)), RATE))
+        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> 20), slice(RATE, "", i -> 20)), RATES))
                 .contains(RoundClass.FLAT);
     }
 
     @Test
     void aCostThatFallsAndStaysIsAWarmUpAndOneThatRisesASlowdown() {
-        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> i < 6 ? 30 : 20), slice(RATE, "", i -> 20)), RATE))
+        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> i < 6 ? 30 : 20), slice(RATE, "", i -> 20)), RATES))
                 .contains(RoundClass.WARM_UP);
-        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> i < 6 ? 15 : 20), slice(RATE, "", i -> 20)), RATE))
+        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> i < 6 ? 15 : 20), slice(RATE, "", i -> 20)), RATES))
                 .contains(RoundClass.SLOWDOWN);
     }
 
     @Test
     void aCostThatMovesToTheEndIsNotSteady() {
-        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> 20), slice(RATE, "", i -> i < 6 ? 20 : 30)), RATE))
+        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> 20), slice(RATE, "", i -> i < 6 ? 20 : 30)), RATES))
                 .contains(RoundClass.NOT_STEADY);
     }
 
@@ -47,14 +48,28 @@ class RoundClassesTest {
                                 slice(RATE, "reference", i -> 10),
                                 slice(50_000, "", i -> 40),
                                 slice(RATE, "", i -> 20)),
-                        RATE))
+                        RATES))
                 .contains(RoundClass.FLAT);
+    }
+
+    /** A message costs less at the higher rate: that is no change of the server. */
+    @Test
+    void allRungsThatRankAreOneSeriesOfSharesOfTheirMeans() {
+        List<Double> two = List.of(RATE, 50_000.0);
+        PhaseFigures steady = slice(RATE, "", i -> 20);
+
+        assertThat(RoundClasses.of(trial(steady, slice(50_000, "", i -> 12)), two))
+                .contains(RoundClass.FLAT);
+        assertThat(RoundClasses.of(trial(steady, slice(50_000, "", i -> i < 6 ? 12 : 18)), two))
+                .contains(RoundClass.NOT_STEADY);
+        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> i < 5 ? 24 : 20), slice(50_000, "", i -> 12)), two))
+                .contains(RoundClass.WARM_UP);
     }
 
     @Test
     void fewerThanTwentyWindowsSayNothing() {
-        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> 20)), RATE)).isEmpty();
-        assertThat(RoundClasses.of(trial(SampleRun.open()), RATE)).isEmpty();
+        assertThat(RoundClasses.of(trial(slice(RATE, "", i -> 20)), RATES)).isEmpty();
+        assertThat(RoundClasses.of(trial(SampleRun.open()), RATES)).isEmpty();
     }
 
     /** Halves of 12 windows that scatter by 6 % differ by 2.4 % through noise alone, and more often than not by more than 1.6 %. */
@@ -64,7 +79,7 @@ class RoundClassesTest {
                 .filter(seed -> {
                     SplittableRandom random = new SplittableRandom(seed);
                     IntToDoubleFunction noisy = i -> 20 * Math.exp(0.06 * random.nextGaussian());
-                    return RoundClasses.of(trial(slice(RATE, "", noisy), slice(RATE, "", noisy)), RATE)
+                    return RoundClasses.of(trial(slice(RATE, "", noisy), slice(RATE, "", noisy)), RATES)
                             .filter(RoundClass.NOT_STEADY::equals)
                             .isPresent();
                 })

@@ -229,7 +229,7 @@ class SummarizerTest {
         RunRecord stopped = RUN.withRanked(new RunRecord.Ranked(
                         "reference",
                         List.of(20_000.0),
-                        20_000,
+                        List.of(20_000.0),
                         "reference-again",
                         "reference-burn-x",
                         Optional.of(840L),
