@@ -81,7 +81,7 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
 
     @Override
     public Validity judge(Completed trial, List<TrialResult> soFar) {
-        return TrialJudge.of(run, soFar).validity(trial);
+        return TrialJudge.of(run).validity(trial);
     }
 
     @Override

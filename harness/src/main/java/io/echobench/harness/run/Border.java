@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param parked the trial's other server; absent where it has none
  * @param stats what the server says of itself since the mark at the beginning of the phase
  * @param others CPU nanoseconds of all other threads of the machine, see {@link OtherTasks}
+ * @param waits how long threads of ours have waited for a CPU, see {@link Waits}
  * @param serverEvents what happened to the server; likewise of the client
  */
 record Border(
@@ -26,6 +27,7 @@ record Border(
         MachineSnapshot machine,
         Optional<ChildStats> stats,
         Map<Long, Long> others,
+        Map<String, Long> waits,
         ProcessEvents serverEvents,
         ProcessEvents clientEvents) {
 
@@ -35,7 +37,16 @@ record Border(
             ProcessSnapshot client,
             MachineSnapshot machine,
             Optional<ChildStats> stats) {
-        this(server, Optional.empty(), client, machine, stats, Map.of(), ProcessEvents.NONE, ProcessEvents.NONE);
+        this(
+                server,
+                Optional.empty(),
+                client,
+                machine,
+                stats,
+                Map.of(),
+                Map.of(),
+                ProcessEvents.NONE,
+                ProcessEvents.NONE);
     }
 
     /**
@@ -82,6 +93,7 @@ record Border(
                 machine,
                 Optional.empty(),
                 OtherTasks.runNanos(pids(List.of(loaded, idle, Optional.of(load)))),
+                Waits.read(load, idle),
                 loaded.map(ProcessSnapshot::pids).map(ProcessEvents::of).orElse(ProcessEvents.NONE),
                 ProcessEvents.of(load.pids()));
     }
@@ -94,7 +106,8 @@ record Border(
     }
 
     private Border with(ChildStats said) {
-        return new Border(server, parked, client, machine, Optional.of(said), others, serverEvents, clientEvents);
+        return new Border(
+                server, parked, client, machine, Optional.of(said), others, waits, serverEvents, clientEvents);
     }
 
     /** What was counted between an earlier border and this one. */
@@ -106,6 +119,7 @@ record Border(
         if (parked.isPresent() && begin.parked.isPresent()) {
             counters.put("parkedNanos", parked.get().cpuNanosSince(begin.parked.get()));
         }
+        counters.putAll(MachineCounters.since(waits, begin.waits));
         counters.putAll(serverEvents.since(begin.serverEvents, "server"));
         counters.putAll(clientEvents.since(begin.clientEvents, "client"));
         return counters;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@code contextSwitches}, {@code interrupts}: of the whole machine.
  * </ul>
  * From the borders of a phase ({@link Figures}) come also {@code othersNanos}, CPU time of all threads that belong to no process of the trial
- * ({@link OtherTasks}), {@code parkedNanos}, CPU time of the server that is not loaded, and of
+ * ({@link OtherTasks}), {@code parkedNanos}, CPU time of the server that is not loaded, what our threads waited ({@link Waits}), and of
  * {@code server} and {@code client} ({@link ProcessEvents}) {@code …VoluntarySwitches}, {@code …InvoluntarySwitches}, {@code …MinorFaults},
  * {@code …MajorFaults}.
  */

@@ -1,7 +1,6 @@
 package io.echobench.harness.run;
 
 import io.echobench.harness.inference.validity.RoundJudge;
-import io.echobench.harness.inference.validity.Signal;
 import io.echobench.harness.inference.validity.Signal.Mark;
 import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
@@ -9,9 +8,7 @@ import io.echobench.harness.stats.PhaseMarks;
 import io.echobench.harness.stats.RoundClasses;
 import io.echobench.harness.stats.TrialSignals;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -65,7 +62,7 @@ final class Marks {
     }
 
     /**
-     * Of a trial, by its phases and by all signals that need no other trial to compare with. Faster rungs than those that rank are
+     * Of a trial, by its phases and by all signals. Faster rungs than those that rank are
      * there to find where a server's, or the generator's, limit lies: that the generator was late there says nothing of the trial.
      *
      * @param phases of both servers; a generator that cannot serve the anchor in time makes no factor either
@@ -101,10 +98,9 @@ final class Marks {
         return List.copyOf(marks);
     }
 
-    /** Pressure is left out: how much of it is a run's own is known only when there are several trials. */
-    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble fastest) {
-        Map<Signal, Double> signals = new EnumMap<>(TrialSignals.of(phases, fastest));
-        signals.remove(Signal.CPU_PRESSURE);
-        return RoundJudge.standard().judge(signals).marks();
+    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble fastestPrimary) {
+        return RoundJudge.standard()
+                .judge(TrialSignals.of(phases, fastestPrimary))
+                .marks();
     }
 }

@@ -22,7 +22,7 @@ public final class CountedTrials {
         if (run.ranked().isEmpty()) {
             return trials;
         }
-        TrialJudge judge = TrialJudge.of(run, trials);
+        TrialJudge judge = TrialJudge.of(run);
         Map<Integer, TrialResult> counted = new LinkedHashMap<>();
         for (TrialResult result : inOrder(trials)) {
             counted.merge(result.trial().number(), result, (before, now) -> judge.counts(before) ? before : now);

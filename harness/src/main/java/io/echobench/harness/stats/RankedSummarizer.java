@@ -59,7 +59,7 @@ public final class RankedSummarizer {
 
     /** The ranking by the primary metric, from the results so far: what a rule that stops a run may look at. */
     public static Ranking primary(RunRecord run, RunRecord.Ranked how, List<TrialResult> trials) {
-        TrialJudge judge = TrialJudge.of(run, trials);
+        TrialJudge judge = TrialJudge.of(run);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, Histograms.NONE, judge);
         return summarizer
                 .section(summarizer.primaryMetric(), how.primaryRates(), summarizer.controls())
@@ -68,7 +68,7 @@ public final class RankedSummarizer {
 
     static RankedSummary summarize(
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms) {
-        TrialJudge judge = TrialJudge.of(run, trials);
+        TrialJudge judge = TrialJudge.of(run);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, histograms, judge);
         RankingSection primary =
                 summarizer.section(summarizer.primaryMetric(), how.primaryRates(), summarizer.controls());

@@ -4,6 +4,7 @@ import io.echobench.harness.inference.validity.Signal;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.result.TrialResult.ProcessFigures;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class TrialSignals {
 
     /** One step of 10 ms is half of the least limit of what is told in such steps. */
     static final long SHORTEST_STRETCH_NANOS = 2_000_000_000L;
+
+    private static final String HARNESS_WAIT = "harnessWaitNanos";
 
     private TrialSignals() {}
 
@@ -107,16 +110,35 @@ public final class TrialSignals {
         return share(sum(stretch, phase -> phase.machine().stealNanos()), windowNanos(stretch));
     }
 
+    /** Of the loops alone, where the record tells them from the compilers that wait for them. */
     private static OptionalDouble runQueue(List<PhaseFigures> stretch) {
         return share(
-                sum(stretch, phase -> phase.client().runQueueNanos()),
+                sum(
+                        stretch,
+                        phase -> phase.machine()
+                                .counters()
+                                .getOrDefault("loopWaitNanos", phase.client().runQueueNanos())),
                 sum(stretch, phase -> phase.client().windowNanos()));
     }
 
+    /**
+     * The time in which somebody waited for a CPU, less what threads of ours waited: they wait for each other, and a harness of the usual
+     * priority waits for a loop that never sleeps. Two that waited at once are taken off twice, so it is somebody else's at least.
+     */
     private static OptionalDouble pressure(List<PhaseFigures> stretch) {
-        return stretch.stream().allMatch(phase -> phase.machine().counters().containsKey("pressureNanos"))
-                ? share(sum(stretch, phase -> counted(phase, "pressureNanos")), windowNanos(stretch))
+        return stretch.stream()
+                        .allMatch(phase ->
+                                phase.machine().counters().keySet().containsAll(List.of("pressureNanos", HARNESS_WAIT)))
+                ? share(Math.max(0, sum(stretch, TrialSignals::pressureOfOthers)), windowNanos(stretch))
                 : OptionalDouble.empty();
+    }
+
+    private static long pressureOfOthers(PhaseFigures phase) {
+        return counted(phase, "pressureNanos")
+                - counted(phase, HARNESS_WAIT)
+                - counted(phase, "parkedWaitNanos")
+                - phase.client().runQueueNanos()
+                - phase.server().map(ProcessFigures::runQueueNanos).orElse(0L);
     }
 
     private static OptionalDouble safepoints(List<PhaseFigures> stretch) {

@@ -151,6 +151,7 @@ class FiguresTest {
                 border.machine(),
                 border.stats(),
                 others,
+                Map.of(),
                 server,
                 ProcessEvents.NONE);
     }

@@ -146,9 +146,15 @@ class MarksTest {
     }
 
     @Test
-    void pressureIsNotJudgedByOneTrial() {
-        assertThat(ofTrial(counted(undisturbed(20_000, ""), Map.of("pressureNanos", 4 * SECOND))))
+    void pressureCountsWhereItIsKnownThatItIsNotOurOwn() {
+        PhaseFigures slice = undisturbed(20_000, "");
+        long pressure = 4 * SECOND;
+
+        assertThat(ofTrial(counted(slice, Map.of("pressureNanos", pressure)))).isEmpty();
+        assertThat(ofTrial(counted(slice, Map.of("pressureNanos", pressure, "harnessWaitNanos", pressure))))
                 .isEmpty();
+        assertThat(ofTrial(counted(slice, Map.of("pressureNanos", pressure, "harnessWaitNanos", 0L))))
+                .containsExactly(Marks.NOISY);
     }
 
     @Test

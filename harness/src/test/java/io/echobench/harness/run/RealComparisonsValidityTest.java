@@ -8,11 +8,11 @@ import io.echobench.harness.inference.Metric;
 import io.echobench.harness.inference.MetricRounds;
 import io.echobench.harness.inference.Rules;
 import io.echobench.harness.inference.Verdict;
+import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.inference.validity.Validity;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.run.ComparedTables.Finished;
-import io.echobench.harness.stats.RunJudge;
 import io.echobench.harness.stats.TrialSignals;
 import io.echobench.load.Arrivals;
 import io.echobench.load.Payload;
@@ -68,7 +68,6 @@ class RealComparisonsValidityTest {
     @TempDir
     Path folder;
 
-    private final List<Completed> trials = new ArrayList<>();
     private TrialLab lab;
 
     @BeforeEach
@@ -203,18 +202,16 @@ class RealComparisonsValidityTest {
         Target subject = new ControlTarget.Burning(SUBJECT, lab.reference(), burnNanos);
         Target plain = new ControlTarget.Renamed(PLAIN, lab.reference());
         boolean inFront = round % 2 == 0;
-        Completed trial = lab.run(
+        return lab.run(
                 inFront ? subject : plain,
                 Optional.of(inFront ? plain : subject),
                 phases(),
                 OutputStream.nullOutputStream());
-        trials.add(trial);
-        return trial;
     }
 
     /** By the generator and the machine alone, as the tool judges its own trials. */
     private boolean counts(Completed trial) {
-        Validity validity = RunJudge.of(trials).judge(TrialSignals.of(trial.phases(), GENERATOR_JUDGED_TO));
+        Validity validity = RoundJudge.standard().judge(TrialSignals.of(trial.phases(), GENERATOR_JUDGED_TO));
         validity.objections().forEach(objection -> System.out.println("does not count: " + objection));
         return validity.valid();
     }

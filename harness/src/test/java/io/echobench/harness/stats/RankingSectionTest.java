@@ -173,7 +173,7 @@ class RankingSectionTest {
         }
     }
 
-    /** V12 for what is counted beside CPU times, and for the limit that a run's own trials set. */
+    /** V12 for what is counted beside CPU times. */
     @Test
     void whatAMachineCountsDecidesAndNoResponseDoes() {
         SplittableRandom random = new SplittableRandom(21);
@@ -182,7 +182,7 @@ class RankingSectionTest {
                 .map(trial -> SimulatedTrials.responding(
                         trial, random.nextLong(50_000, 500_000), random.nextLong(500_000, 50_000_000)))
                 .toList();
-        Set<Integer> kept = kept(counted, RunJudge.of(counted));
+        Set<Integer> kept = kept(counted);
         assertThat(kept).as("some are kept and some are not").hasSizeBetween(20, 66);
 
         Random shuffling = new Random(21);
@@ -192,7 +192,7 @@ class RankingSectionTest {
             List<Completed> permuted = IntStream.range(0, counted.size())
                     .mapToObj(i -> SimulatedTrials.answeringLike(counted.get(i), others.get(i)))
                     .toList();
-            assertThat(kept(permuted, RunJudge.of(permuted))).isEqualTo(kept);
+            assertThat(kept(permuted)).isEqualTo(kept);
         }
     }
 

@@ -114,8 +114,7 @@ class SeveralRatesTest {
 
     @Test
     void aTrialIsJudgedUpToTheFastestRateThatRanks() {
-        assertThat(TrialJudge.of(run(20_000, 50_000), List.of()).fastestPrimary())
-                .hasValue(50_000);
+        assertThat(TrialJudge.of(run(20_000, 50_000)).fastestPrimary()).hasValue(50_000);
     }
 
     @Test

@@ -60,7 +60,9 @@ final class SimulatedTrials {
         PhaseFigures phase = trial.phases().getFirst();
         Map<String, Long> counters = Map.of(
                 "pressureNanos",
-                Math.round(random.nextDouble(0.05, 0.16) * phase.machine().windowNanos()),
+                Math.round(random.nextDouble(0, 0.06) * phase.machine().windowNanos()),
+                "harnessWaitNanos",
+                0L,
                 "throttledPeriods",
                 random.nextInt(12) == 0 ? 1L : 0L,
                 "swappedInPages",

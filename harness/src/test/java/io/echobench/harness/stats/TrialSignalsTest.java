@@ -32,7 +32,6 @@ class TrialSignalsTest {
     @ParameterizedTest
     @CsvSource({
         "throttledPeriods, THROTTLED, 0, 1",
-        "pressureNanos, CPU_PRESSURE, 500000000, 500000001",
         "swappedInPages, SWAPPED_IN, 0, 1",
         "othersNanos, FOREIGN_CPU, 600000000, 600000001",
         "clockStepNanos, CLOCK_STEP, 5000000, 5000001"
@@ -41,6 +40,31 @@ class TrialSignalsTest {
         PhaseFigures phase = phase(WINDOW);
         assertThat(broken(counted(phase, counter, allowed))).isEmpty();
         assertThat(broken(counted(phase, counter, beyond))).containsExactly(signal);
+    }
+
+    @Test
+    void pressureIsThatOfOthersBecauseWhatOurThreadsWaitedIsTakenOff() {
+        PhaseFigures waited = client(phase(WINDOW), 100, 0);
+        PhaseFigures parked = counted(counted(waited, "harnessWaitNanos", 3_000_000_000L), "parkedWaitNanos", 200);
+        long ours = 3_000_000_300L;
+
+        assertThat(broken(counted(parked, "pressureNanos", ours + 500_000_000))).isEmpty();
+        assertThat(broken(counted(parked, "pressureNanos", ours + 500_000_001))).containsExactly(Signal.CPU_PRESSURE);
+        assertThat(TrialSignals.of(List.of(counted(parked, "pressureNanos", 0)), NO_RUNG))
+                .as("ours waited several at a time")
+                .containsEntry(Signal.CPU_PRESSURE, 0.0);
+        assertThat(TrialSignals.of(List.of(counted(waited, "pressureNanos", WINDOW)), NO_RUNG))
+                .as("a record that does not tell whose it was")
+                .doesNotContainKey(Signal.CPU_PRESSURE);
+    }
+
+    @Test
+    void theLoopsThatWaitedAreToldFromTheCompilersThatWaitForThem() {
+        PhaseFigures waited = client(phase(WINDOW), WINDOW, 0);
+
+        assertThat(broken(waited)).containsExactly(Signal.LOAD_RUN_QUEUE);
+        assertThat(broken(counted(waited, "loopWaitNanos", 500_000_000))).isEmpty();
+        assertThat(broken(counted(waited, "loopWaitNanos", 500_000_001))).containsExactly(Signal.LOAD_RUN_QUEUE);
     }
 
     @Test
@@ -152,7 +176,8 @@ class TrialSignalsTest {
     static PhaseFigures phase(long windowNanos) {
         PhaseFigures open = SampleRun.open();
         ProcessFigures client = Altered.copy(Altered.copy(open.client(), "gcCount", 0L), "windowNanos", windowNanos);
-        ProcessFigures server = Altered.copy(open.server().orElseThrow(), "cpuNanos", SERVER_NANOS);
+        ProcessFigures waitless = Altered.copy(open.server().orElseThrow(), "runQueueNanos", 0L);
+        ProcessFigures server = Altered.copy(waitless, "cpuNanos", SERVER_NANOS);
         PhaseFigures phase = Altered.copy(
                 Altered.copy(open, "server", Optional.of(server)),
                 "client",

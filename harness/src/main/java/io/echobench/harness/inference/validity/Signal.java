@@ -8,8 +8,8 @@ public enum Signal {
     STEAL("steal", "%", 100, SignalLimits.STEAL, Mark.NOISY),
     /** How often the control group's quota stopped the server or the load process. */
     THROTTLED("throttled periods", "", 1, SignalLimits.THROTTLED, Mark.NOISY),
-    /** Share of the time in which some task waited for a CPU (PSI, cpu some). */
-    CPU_PRESSURE("CPU pressure", "%", 100, SignalLimits.CPU_PRESSURE, Mark.NOISY),
+    /** Share of the time in which some task waited for a CPU (PSI, cpu some), less what threads of the run itself waited. */
+    CPU_PRESSURE("CPU pressure of others", "%", 100, SignalLimits.CPU_PRESSURE, Mark.NOISY),
     /** Share of the time of all CPUs that others were running, beside the servers, the load process and the harness. */
     FOREIGN_CPU("CPU time of others", "%", 100, SignalLimits.FOREIGN_CPU, Mark.NOISY),
     /** Pages that were swapped in. */

@@ -12,10 +12,7 @@ final class SignalLimits {
     /** A quota stops a process for up to a period of 100 ms, in which nothing that is measured is true. */
     static final double THROTTLED = 0;
 
-    /**
-     * For processes that are alone on their CPUs. A JVM server's own compiler and collector threads wait for its one CPU, too: what a run
-     * has of that is its baseline, so a run's limit lies this much above the median of its trials.
-     */
+    /** Somebody else wants a CPU of ours: what he gets of it makes caches cold, and he may not wait for long. */
     static final double CPU_PRESSURE = 0.05;
 
     /** What others run makes caches cold and softirq time longer: beyond about this share no cost factor resolves what it is meant to. */
