@@ -1,7 +1,6 @@
 package io.echobench.harness.cli;
 
 import io.echobench.harness.UsageException;
-import io.echobench.harness.inference.Resolution;
 import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.report.ReportWriter;
 import io.echobench.harness.report.TextReport;
@@ -90,11 +89,10 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         boolean balanced = setup.plan().rounds() % BalancedOrder.balancedRounds(rows) == 0;
         progress.say(String.format(
                 Locale.ROOT,
-                "ranks by %s; the order is balanced%s; at %.0f %% spread of a round it resolves differences of %.1f %%",
+                "ranks by %s; the order is balanced%s; %s",
                 LadderMetrics.inWords(ranked.anchor(), ranked.primaryRates()),
                 balanced ? "" : " but incomplete",
-                100 * Resolution.AGREED_SD,
-                100 * ranked.expectedDifference()));
+                RankedRun.expectation(setup.record())));
     }
 
     private static String counted(int count, String one) {

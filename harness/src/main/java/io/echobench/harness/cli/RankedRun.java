@@ -13,6 +13,7 @@ import io.echobench.harness.script.Ranked;
 import io.echobench.harness.stats.RankedSummarizer;
 import io.echobench.harness.stats.TrialJudge;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,30 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
                 .difference();
     }
 
+    /** What can be expected of the table, before it is made: which differences it finds, or that it has too few rounds to find any. */
+    static String expectation(RunRecord run) {
+        RunRecord.Ranked ranked = run.ranked().orElseThrow();
+        int compared = compared(
+                        ranked,
+                        run.backends().stream().map(RunRecord.Backend::id).toList())
+                .size();
+        int fewest = fewestRounds(ranked, compared);
+        return run.rounds() < fewest
+                ? String.format(
+                        Locale.ROOT,
+                        "nothing can be ranked in %d round%s: among %d server%s it takes %d at least",
+                        run.rounds(),
+                        run.rounds() == 1 ? "" : "s",
+                        compared,
+                        compared == 1 ? "" : "s",
+                        fewest)
+                : String.format(
+                        Locale.ROOT,
+                        "at %.0f %% spread of a round it resolves differences of %.1f %%",
+                        100 * Resolution.AGREED_SD,
+                        100 * ranked.expectedDifference());
+    }
+
     /** The rules of a run; empty for one that does not rank. */
     static Optional<RoundRules> of(RunRecord run) {
         List<String> ids = run.backends().stream().map(RunRecord.Backend::id).toList();
@@ -67,10 +92,13 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
     }
 
     private static Optional<StoppingRule> stopping(RunRecord.Ranked ranked, List<String> ids, int rounds) {
-        int compared = compared(ranked, ids).size();
-        int fewest = rules(ranked).minimumRounds(Math.max(1, compared * (compared - 1) / 2));
+        int fewest = fewestRounds(ranked, compared(ranked, ids).size());
         int step = BalancedOrder.balancedRounds(ids.size());
         return ranked.halfWidth().map(halfWidth -> new StoppingRule(halfWidth, fewest, rounds, step));
+    }
+
+    private static int fewestRounds(RunRecord.Ranked ranked, int compared) {
+        return rules(ranked).minimumRounds(Math.max(1, compared * (compared - 1) / 2));
     }
 
     private static List<String> compared(RunRecord.Ranked ranked, List<String> ids) {

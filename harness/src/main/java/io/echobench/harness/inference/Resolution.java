@@ -22,7 +22,13 @@ public record Resolution(double sdOfLogRatio, int rounds, int pairs, double diff
     public static final double AGREED_SD = 0.02;
 
     /**
-     * What a table will resolve, as far as is known before it.
+     * The most that is expected of any table. Only one with too few rounds to rank anything would resolve less: two rounds ask for a difference
+     * of thousands, which no control can burn.
+     */
+    public static final double COARSEST_EXPECTED = 0.5;
+
+    /**
+     * What a table will resolve, as far as is known before it; at most {@link #COARSEST_EXPECTED}.
      *
      * @param backends that are compared, at least two
      * @param rounds at least two
@@ -30,7 +36,7 @@ public record Resolution(double sdOfLogRatio, int rounds, int pairs, double diff
     public static Resolution expected(int backends, int rounds, Rules rules) {
         int pairs = backends * (backends - 1) / 2;
         double effect = new PairedPower(AGREED_SD, rules.alpha() / pairs).smallestEffect(rounds, rules.power());
-        return new Resolution(AGREED_SD, rounds, pairs, Math.expm1(effect));
+        return new Resolution(AGREED_SD, rounds, pairs, Math.min(COARSEST_EXPECTED, Math.expm1(effect)));
     }
 
     /**

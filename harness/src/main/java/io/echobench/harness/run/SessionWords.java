@@ -1,5 +1,6 @@
 package io.echobench.harness.run;
 
+import io.echobench.harness.inference.BurnEffect;
 import io.echobench.harness.inference.StoppingRule.Decision;
 import io.echobench.harness.inference.validity.Attempts;
 import io.echobench.harness.plan.Plan;
@@ -87,8 +88,8 @@ record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
         List<Double> costs = BurnCalibration.costs(calibration, how.primaryRates());
         return String.format(
                 Locale.ROOT,
-                "a message costs %s %s; the table is expected to resolve %.1f %%, so %s burns %,d ns on each, which raises what ranks"
-                        + " by twice that",
+                "a message costs %s %s; %s burns %,d ns on each, which raises what ranks by %.1f %%: twice what the table is expected"
+                        + " to resolve",
                 how.anchor(),
                 IntStream.range(0, costs.size())
                         .mapToObj(i -> String.format(
@@ -97,9 +98,9 @@ record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
                                 costs.get(i) / 1e3,
                                 LadderMetrics.perSecond(how.primaryRates().get(i))))
                         .collect(Collectors.joining(", ")),
-                100 * how.expectedDifference(),
                 how.burning(),
-                nanos.getAsLong());
+                nanos.getAsLong(),
+                100 * new BurnEffect(costs).share((double) nanos.getAsLong()));
     }
 
     /** Why there are no more rounds. */

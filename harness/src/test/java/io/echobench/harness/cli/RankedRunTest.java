@@ -54,6 +54,31 @@ class RankedRunTest {
                 .isGreaterThan(record("standard", 16, true).expectedDifference());
     }
 
+    /** Two servers are ranked from 6 rounds on, by the sign-flip test: 2 of its 64 signs are 0.03. */
+    @Test
+    void tooFewRoundsAreSaidToRankNothing() throws Exception {
+        assertThat(expectation("standard", 1))
+                .isEqualTo("nothing can be ranked in 1 round: among 2 servers it takes 6 at least");
+        assertThat(expectation("standard", 5)).startsWith("nothing can be ranked in 5 rounds");
+        assertThat(expectation("standard", 6))
+                .matches("at 2 % spread of a round it resolves differences of \\d\\.\\d %");
+        assertThat(expectation("strict", 30)).startsWith("at 2 % spread");
+    }
+
+    @Test
+    void howeverFewTheRoundsAtMostHalfIsExpectedSoThatTheBurnIsSane() throws Exception {
+        List<String> five = Stream.concat(IDS.stream(), Stream.of("helidon", "undertow", "vertx"))
+                .toList();
+        Ranked standard = LoadScripts.open("standard").ranked().orElseThrow();
+
+        assertThat(RankedRun.record(standard, five, 1, true).expectedDifference())
+                .isEqualTo(0.5);
+        assertThat(RankedRun.record(standard, five, 2, true).expectedDifference())
+                .isEqualTo(0.5);
+        assertThat(RankedRun.record(standard, five, 9, true).expectedDifference())
+                .isLessThan(0.1);
+    }
+
     @Test
     void theTwinsAreNamedAfterTheAnchor() throws Exception {
         assertThat(record("standard", 12, false))
@@ -62,9 +87,16 @@ class RankedRunTest {
     }
 
     private static RoundRules rules(RunRecord.Ranked ranked, int rounds) {
+        return RankedRun.of(run(ranked, rounds)).orElseThrow();
+    }
+
+    private static String expectation(String script, int rounds) throws Exception {
+        return RankedRun.expectation(run(record(script, rounds, false), rounds));
+    }
+
+    private static RunRecord run(RunRecord.Ranked ranked, int rounds) {
         RunRecord plain = SampleRun.run(IDS.stream().map(SampleRun::ready).toArray(RunRecord.Backend[]::new));
-        return RankedRun.of(Altered.copy(plain, "rounds", rounds).withRanked(ranked))
-                .orElseThrow();
+        return Altered.copy(plain, "rounds", rounds).withRanked(ranked);
     }
 
     private static RunRecord.Ranked record(String script, int rounds, boolean asked) throws Exception {

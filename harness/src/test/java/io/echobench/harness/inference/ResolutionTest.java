@@ -91,6 +91,12 @@ class ResolutionTest {
     }
 
     @Test
+    void isExpectedToBeHalfAtMost() {
+        assertThat(Resolution.expected(3, 12, Rules.STANDARD).difference()).isBetween(0.02, 0.04);
+        assertThat(Resolution.expected(3, 2, Rules.STANDARD).difference()).isEqualTo(Resolution.COARSEST_EXPECTED);
+    }
+
+    @Test
     void reads() {
         assertThat(new Resolution(0.048, 12, 1, 0.0565).sentence())
                 .isEqualTo("this table resolves differences of >= 5.7 %");
