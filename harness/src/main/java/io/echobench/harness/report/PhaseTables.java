@@ -6,8 +6,9 @@ import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.stats.LatencySummary;
 import io.echobench.harness.stats.Summary;
 import io.echobench.harness.stats.Summary.PhaseRow;
-import io.echobench.harness.stats.Summary.Row;
 import io.echobench.load.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,34 +17,74 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A table for each phase of the script, with a row for each backend that ran it. */
+/** A table for each phase of the script, or of a run that ranks for each load, with a row for each backend that ran it. */
 final class PhaseTables {
 
     private PhaseTables() {}
 
+    /** Phases with the same load share a table: a ladder has each of its rates in two slices. */
     static List<Table> of(Summary summary) {
-        Set<String> names = new LinkedHashSet<>();
-        summary.rows().forEach(row -> row.phases().forEach(phase -> names.add(phase.name())));
-        return names.stream().map(name -> table(name, summary)).toList();
+        Map<String, List<Phase>> tables = new LinkedHashMap<>();
+        for (String name : names(summary)) {
+            List<Phase> phases = phases(name, summary);
+            String key = summary.ranked().isPresent() ? load(phases) : name;
+            tables.computeIfAbsent(key, first -> new ArrayList<>()).addAll(phases);
+        }
+        return tables.values().stream().map(PhaseTables::table).toList();
     }
 
-    private static Table table(String name, Summary summary) {
-        Map<Row, PhaseRow> phases = new LinkedHashMap<>();
-        for (Row row : summary.rows()) {
-            row.phases().stream().filter(phase -> phase.name().equals(name)).forEach(phase -> phases.put(row, phase));
-        }
+    private static Set<String> names(Summary summary) {
+        Set<String> names = new LinkedHashSet<>();
+        summary.rows().forEach(row -> row.phases().forEach(phase -> names.add(phase.name())));
+        return names;
+    }
+
+    /** A backend's phase. */
+    private record Phase(String backend, PhaseRow row) {}
+
+    private static List<Phase> phases(String name, Summary summary) {
+        return summary.rows().stream()
+                .flatMap(row -> row.phases().stream()
+                        .filter(phase -> phase.name().equals(name))
+                        .limit(1)
+                        .map(phase -> new Phase(row.backend().id(), phase)))
+                .toList();
+    }
+
+    private static String load(List<Phase> phases) {
+        return load(phases.getFirst().row().load());
+    }
+
+    private static Table table(List<Phase> phases) {
+        List<String> names =
+                phases.stream().map(phase -> phase.row().name()).distinct().toList();
+        boolean several = names.size() > 1;
         boolean sessions =
-                phases.values().stream().anyMatch(phase -> phase.load().mode().equals("sessions"));
-        String load = phases.values().stream()
-                .findFirst()
-                .map(phase -> load(phase.load()))
-                .orElse("");
+                phases.stream().anyMatch(phase -> phase.row().load().mode().equals("sessions"));
+        List<Column> columns = new ArrayList<>(sessions ? sessionColumns() : columns());
+        if (several) {
+            columns.add(1, Column.text("Phase"));
+        }
         return new Table(
-                name + ": " + load,
-                sessions ? sessionColumns() : columns(),
-                phases.entrySet().stream()
-                        .map(phase -> cells(phase.getKey().backend().id(), phase.getValue(), sessions))
+                several ? load(phases) : names.getFirst() + ": " + load(phases),
+                columns,
+                phases.stream()
+                        .sorted(Comparator.comparingInt(
+                                (Phase phase) -> backends(phases).indexOf(phase.backend())))
+                        .map(phase -> cells(phase, sessions, several))
                         .toList());
+    }
+
+    private static List<String> backends(List<Phase> phases) {
+        return phases.stream().map(Phase::backend).distinct().toList();
+    }
+
+    private static List<Cell> cells(Phase phase, boolean sessions, boolean named) {
+        List<Cell> cells = new ArrayList<>(cells(phase.backend(), phase.row(), sessions));
+        if (named) {
+            cells.add(1, Cell.of(phase.row().name()));
+        }
+        return cells;
     }
 
     private static List<Column> columns() {
@@ -75,7 +116,7 @@ final class PhaseTables {
     }
 
     private static List<Cell> cells(String backend, PhaseRow phase, boolean sessions) {
-        List<Cell> cells = new java.util.ArrayList<>(List.of(
+        List<Cell> cells = new ArrayList<>(List.of(
                 Cell.of(backend),
                 SummaryTables.spread(Optional.of(phase.intended()), Numbers::count),
                 SummaryTables.spread(Optional.of(phase.completed()), Numbers::count),

@@ -1,6 +1,7 @@
 package io.echobench.harness.report;
 
 import io.echobench.harness.inference.Scatter;
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.report.Table.Cell;
 import io.echobench.harness.report.Table.Column;
 import io.echobench.harness.stats.RankedSummary;
@@ -48,6 +49,7 @@ final class RankedEvidence {
                         Column.number("Round", ""),
                         Column.number("Attempt", ""),
                         Column.text("Counts"),
+                        Column.text("Class"),
                         Column.text("Marks"),
                         Column.text("Objections")),
                 ranked.attempts().stream().map(RankedEvidence::row).toList());
@@ -60,7 +62,17 @@ final class RankedEvidence {
                 Cell.of(String.valueOf(attempt.round())),
                 Cell.of(String.valueOf(attempt.attempt())),
                 Cell.of(attempt.valid() && attempt.counted() ? "yes" : attempt.counted() ? "in the rows only" : "no"),
+                attempt.roundClass().map(RankedEvidence::words).map(Cell::of).orElse(Cell.NONE),
                 Cell.of(String.join(", ", attempt.marks())),
                 Cell.of(String.join("; ", attempt.objections())));
+    }
+
+    private static String words(RoundClass roundClass) {
+        return switch (roundClass) {
+            case FLAT -> "flat";
+            case WARM_UP -> "warm-up";
+            case SLOWDOWN -> "slowdown";
+            case NOT_STEADY -> "not steady";
+        };
     }
 }

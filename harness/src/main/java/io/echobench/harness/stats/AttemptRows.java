@@ -12,6 +12,7 @@ import io.echobench.harness.stats.RankedSummary.Attempt;
 import io.echobench.harness.stats.RankedSummary.RoundsRun;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,9 @@ final class AttemptRows {
                         result.trial().attempt(),
                         counted.contains(result),
                         judge.counts(result),
+                        result instanceof Completed completed
+                                ? RoundClasses.of(completed, how.primaryRates())
+                                : Optional.empty(),
                         result instanceof Completed completed ? completed.marks() : List.of(),
                         objections(result)))
                 .toList();

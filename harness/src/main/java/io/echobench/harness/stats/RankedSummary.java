@@ -4,9 +4,11 @@ import io.echobench.harness.inference.Control;
 import io.echobench.harness.inference.Observation;
 import io.echobench.harness.inference.Scatter;
 import io.echobench.harness.inference.validity.MachineNoise;
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -91,6 +93,7 @@ public record RankedSummary(
      *
      * @param counted whether its figures stand in the rows
      * @param valid whether it counts in the rankings
+     * @param roundClass how what a message cost went over the trial; empty where there are too few windows for that
      * @param marks of the trial
      * @param objections why it does not count: sentences of the judge, or why the trial failed
      */
@@ -101,6 +104,7 @@ public record RankedSummary(
             int attempt,
             boolean counted,
             boolean valid,
+            Optional<RoundClass> roundClass,
             List<String> marks,
             List<String> objections) {}
 

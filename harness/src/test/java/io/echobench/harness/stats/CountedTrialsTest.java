@@ -42,6 +42,7 @@ class CountedTrialsTest {
                         1,
                         false,
                         false,
+                        Optional.empty(),
                         List.of(),
                         List.of("steal 5.0 % (at most 1.0 %)")));
         assertThat(ranked.attempts().get(1).counted()).isTrue();
