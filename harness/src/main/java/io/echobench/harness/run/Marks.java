@@ -70,14 +70,14 @@ final class Marks {
      */
     static List<String> ofTrial(
             List<PhaseFigures> phases, List<Double> primaryRates, long longestSilenceNanos, boolean serverWasKilled) {
-        OptionalDouble fastest =
-                primaryRates.stream().mapToDouble(Double::doubleValue).max();
+        OptionalDouble judgedUpTo =
+                primaryRates.stream().mapToDouble(Double::doubleValue).min();
         List<PhaseFigures> judged = phases.stream()
-                .filter(phase -> TrialSignals.isJudgedAt(fastest, phase))
+                .filter(phase -> TrialSignals.isJudgedAt(judgedUpTo, phase))
                 .toList();
         List<PhaseFigures> own = (primaryRates.isEmpty() ? phases : judged)
                 .stream().filter(phase -> !phase.loadPoint().loadsAnchor()).toList();
-        Set<Mark> host = hostMarks(phases, fastest);
+        Set<Mark> host = hostMarks(phases, judgedUpTo);
         List<String> marks = new ArrayList<>();
         if (host.contains(Mark.CLIENT_LIMITED) || judged.stream().anyMatch(PhaseMarks::clientLimited)) {
             marks.add(CLIENT_LIMITED);
@@ -98,9 +98,7 @@ final class Marks {
         return List.copyOf(marks);
     }
 
-    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble fastestPrimary) {
-        return RoundJudge.standard()
-                .judge(TrialSignals.of(phases, fastestPrimary))
-                .marks();
+    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble judgedUpTo) {
+        return RoundJudge.standard().judge(TrialSignals.of(phases, judgedUpTo)).marks();
     }
 }

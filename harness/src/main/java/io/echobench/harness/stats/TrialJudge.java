@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
  * response, and at no other trial: the limits were set before the run.
  *
  * @param limits of the signals
- * @param fastestPrimary messages a second of the fastest rung that ranks, where there is one: see {@link TrialSignals}
+ * @param judgedUpTo messages a second of the slowest rung that ranks, where there is one: see {@link TrialSignals}
  */
-public record TrialJudge(RoundJudge limits, OptionalDouble fastestPrimary) {
+public record TrialJudge(RoundJudge limits, OptionalDouble judgedUpTo) {
 
     /** Of a run without a ladder. */
     TrialJudge(RoundJudge limits) {
@@ -23,15 +23,15 @@ public record TrialJudge(RoundJudge limits, OptionalDouble fastestPrimary) {
 
     /** By the limits that hold for that run. */
     public static TrialJudge of(RunRecord run) {
-        OptionalDouble fastest = run.ranked()
-                .map(how -> OptionalDouble.of(how.primaryRates().getLast()))
+        OptionalDouble slowest = run.ranked()
+                .map(how -> OptionalDouble.of(how.primaryRates().getFirst()))
                 .orElse(OptionalDouble.empty());
-        return new TrialJudge(RoundJudge.standard(), fastest);
+        return new TrialJudge(RoundJudge.standard(), slowest);
     }
 
     /** Whether it counts, and what speaks against it. */
     public Validity validity(Completed trial) {
-        return limits.judge(TrialSignals.of(trial.phases(), fastestPrimary));
+        return limits.judge(TrialSignals.of(trial.phases(), judgedUpTo));
     }
 
     /** Whether it ran to its end and counts. */

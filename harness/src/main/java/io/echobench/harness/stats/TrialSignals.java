@@ -37,15 +37,16 @@ public final class TrialSignals {
     /**
      * Of the measured phases of a trial.
      *
-     * @param fastestPrimary messages a second of the fastest rung that ranks, where there is one: the generator is judged up to there, and
-     *     in the open loops beside the ladder. Faster rungs and the closed loop are there to find a limit, and where it is the generator's own
-     *     they are excluded or printed as "at least"; that says nothing of the cost at the rates that rank
+     * @param judgedUpTo messages a second of the slowest rung that ranks, where there is one: the generator is judged up to there, and in the
+     *     open loops beside the ladder. On faster rungs and in the closed loop it may come to its own limit: what a message costs there is that
+     *     of a rate that was carried, which is asked of each rung, and the same for the anchor in the slice beside it; a rate of the
+     *     closed loop is printed as "at least"
      */
-    public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble fastestPrimary) {
+    public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble judgedUpTo) {
         List<PhaseFigures> open = phases.stream()
-                .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(fastestPrimary, phase))
+                .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(judgedUpTo, phase))
                 .toList();
-        List<PhaseFigures> judged = fastestPrimary.isPresent() ? open : phases;
+        List<PhaseFigures> judged = judgedUpTo.isPresent() ? open : phases;
         List<List<PhaseFigures>> stretches = stretches(phases);
         List<List<PhaseFigures>> judgedStretches = stretches(judged);
         Map<Signal, Double> signals = new EnumMap<>(Signal.class);
@@ -69,11 +70,11 @@ public final class TrialSignals {
         return signals;
     }
 
-    /** Whether the generator must keep up in a phase: not on rungs that are faster than those that rank. */
-    public static boolean isJudgedAt(OptionalDouble fastestPrimary, PhaseFigures phase) {
-        return fastestPrimary.isEmpty()
+    /** Whether the generator must keep up in a phase: not on rungs that are faster than the slowest that ranks. */
+    public static boolean isJudgedAt(OptionalDouble judgedUpTo, PhaseFigures phase) {
+        return judgedUpTo.isEmpty()
                 || !phase.loadPoint().mode().equals("open")
-                || phase.loadPoint().perSecond() <= fastestPrimary.getAsDouble();
+                || phase.loadPoint().perSecond() <= judgedUpTo.getAsDouble();
     }
 
     /** What is too short at the end belongs to the stretch before. */

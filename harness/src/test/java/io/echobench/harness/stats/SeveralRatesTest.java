@@ -113,8 +113,8 @@ class SeveralRatesTest {
     }
 
     @Test
-    void aTrialIsJudgedUpToTheFastestRateThatRanks() {
-        assertThat(TrialJudge.of(run(20_000, 50_000)).fastestPrimary()).hasValue(50_000);
+    void theGeneratorIsJudgedUpToTheSlowestRateThatRanks() {
+        assertThat(TrialJudge.of(run(20_000, 50_000)).judgedUpTo()).hasValue(20_000);
     }
 
     @Test
