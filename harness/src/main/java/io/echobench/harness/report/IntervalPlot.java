@@ -40,8 +40,11 @@ final class IntervalPlot {
         this.ladder = ladder;
         this.label = label;
         this.compared = compared;
-        this.rounds = rounds.stream().filter(Observation::valid).toList();
         ladder.lines().forEach(line -> estimate.apply(line).ifPresent(known -> estimates.put(line, known)));
+        List<String> drawn = estimates.keySet().stream().map(Line::backend).toList();
+        this.rounds = rounds.stream()
+                .filter(round -> round.valid() && drawn.contains(round.backend()))
+                .toList();
         List<Double> shown = Stream.concat(
                         estimates.values().stream().flatMap(each -> Stream.of(each.low(), each.high())),
                         Stream.concat(Stream.of(1.0), this.rounds.stream().map(Observation::value)))

@@ -6,6 +6,7 @@ import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.stats.RankedSummary;
 import io.echobench.harness.stats.SimulatedLadders;
 import io.echobench.harness.stats.Summary;
 import java.io.IOException;
@@ -128,6 +129,19 @@ class RankedReportTest {
                 .contains(
                         "geometric mean over 20,000 and 50,000 messages a second (further left is better)",
                         "20,000/s *");
+    }
+
+    @Test
+    void theAxisEndsWithTheRowsThatAreDrawn() throws IOException {
+        directory.write(SimulatedLadders.run(12).withRanked(SimulatedLadders.how(20_000, 50_000)));
+        RankedSummary several = ReportWriter.writeAll(directory, directory.run(), directory.trials())
+                .ranked()
+                .orElseThrow();
+
+        assertThat(IntervalPlot.ofPrimary(several.ladder(), several.observations())
+                        .orElseThrow())
+                .contains(">undertow<", ">1.5×<")
+                .doesNotContain("helidon", ">2.0×<");
     }
 
     @Test
