@@ -48,6 +48,7 @@ final class RankedEvidence {
                         Column.number("Round", ""),
                         Column.number("Attempt", ""),
                         Column.text("Counts"),
+                        Column.text("Class of the round"),
                         Column.text("Marks"),
                         Column.text("Objections")),
                 ranked.attempts().stream().map(RankedEvidence::row).toList());
@@ -60,6 +61,7 @@ final class RankedEvidence {
                 Cell.of(String.valueOf(attempt.round())),
                 Cell.of(String.valueOf(attempt.attempt())),
                 Cell.of(attempt.valid() && attempt.counted() ? "yes" : attempt.counted() ? "in the rows only" : "no"),
+                attempt.roundClass().map(each -> Cell.of(each.words())).orElse(Cell.NONE),
                 Cell.of(String.join(", ", attempt.marks())),
                 Cell.of(String.join("; ", attempt.objections())));
     }

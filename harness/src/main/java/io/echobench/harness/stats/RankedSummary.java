@@ -4,9 +4,11 @@ import io.echobench.harness.inference.Control;
 import io.echobench.harness.inference.Observation;
 import io.echobench.harness.inference.Scatter;
 import io.echobench.harness.inference.validity.MachineNoise;
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -91,6 +93,7 @@ public record RankedSummary(
      *
      * @param counted whether its figures stand in the rows
      * @param valid whether it counts in the rankings
+     * @param roundClass how the cost of a message went at the rungs that rank; empty where too little is known of it
      * @param marks of the trial
      * @param objections why it does not count: sentences of the judge, or why the trial failed
      */
@@ -101,6 +104,7 @@ public record RankedSummary(
             int attempt,
             boolean counted,
             boolean valid,
+            Optional<RoundClass> roundClass,
             List<String> marks,
             List<String> objections) {}
 
