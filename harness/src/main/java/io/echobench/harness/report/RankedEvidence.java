@@ -1,7 +1,6 @@
 package io.echobench.harness.report;
 
 import io.echobench.harness.inference.Scatter;
-import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.report.Table.Cell;
 import io.echobench.harness.report.Table.Column;
 import io.echobench.harness.stats.RankedSummary;
@@ -49,7 +48,7 @@ final class RankedEvidence {
                         Column.number("Round", ""),
                         Column.number("Attempt", ""),
                         Column.text("Counts"),
-                        Column.text("Class"),
+                        Column.text("Class of the round"),
                         Column.text("Marks"),
                         Column.text("Objections")),
                 ranked.attempts().stream().map(RankedEvidence::row).toList());
@@ -62,17 +61,8 @@ final class RankedEvidence {
                 Cell.of(String.valueOf(attempt.round())),
                 Cell.of(String.valueOf(attempt.attempt())),
                 Cell.of(attempt.valid() && attempt.counted() ? "yes" : attempt.counted() ? "in the rows only" : "no"),
-                attempt.roundClass().map(RankedEvidence::words).map(Cell::of).orElse(Cell.NONE),
+                attempt.roundClass().map(each -> Cell.of(each.words())).orElse(Cell.NONE),
                 Cell.of(String.join(", ", attempt.marks())),
                 Cell.of(String.join("; ", attempt.objections())));
-    }
-
-    private static String words(RoundClass roundClass) {
-        return switch (roundClass) {
-            case FLAT -> "flat";
-            case WARM_UP -> "warm-up";
-            case SLOWDOWN -> "slowdown";
-            case NOT_STEADY -> "not steady";
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.echobench.harness.stats;
 
 import io.echobench.harness.inference.Ranking;
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
@@ -41,12 +42,16 @@ final class AttemptRows {
                         result.trial().attempt(),
                         counted.contains(result),
                         judge.counts(result),
-                        result instanceof Completed completed
-                                ? RoundClasses.of(completed, how.primaryRates())
-                                : Optional.empty(),
+                        roundClass(result),
                         result instanceof Completed completed ? completed.marks() : List.of(),
                         objections(result)))
                 .toList();
+    }
+
+    private Optional<RoundClass> roundClass(TrialResult result) {
+        return result instanceof Completed completed
+                ? RoundClasses.of(completed, how.primaryRates())
+                : Optional.empty();
     }
 
     private List<String> objections(TrialResult result) {

@@ -93,7 +93,7 @@ public record RankedSummary(
      *
      * @param counted whether its figures stand in the rows
      * @param valid whether it counts in the rankings
-     * @param roundClass how what a message cost went over the trial; empty where there are too few windows for that
+     * @param roundClass how the cost of a message went at the rungs that rank; empty where too little is known of it
      * @param marks of the trial
      * @param objections why it does not count: sentences of the judge, or why the trial failed
      */

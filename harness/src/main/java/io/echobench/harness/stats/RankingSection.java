@@ -22,7 +22,7 @@ import java.util.Set;
  * What a run that ranks says beside its table: a ranking of one metric with its controls and what the table resolves. Pure.
  *
  * @param ranking of the backends, the twins of the controls left out
- * @param noise how many rounds were invalid
+ * @param noise how many trials were invalid at their first attempt
  */
 public record RankingSection(Ranking ranking, MachineNoise noise) {
 

@@ -65,11 +65,14 @@ class RankingTest {
 
     @Test
     void aNoisyMachineRanksNothing() {
-        Ranking ranking =
-                ranking(observations(12), List.of(), List.of("machine too noisy: 14 of 40 rounds were invalid"));
+        Ranking ranking = ranking(
+                observations(12),
+                List.of(),
+                List.of("machine too noisy: 14 of 40 trials were invalid at their first attempt"));
 
         assertThat(ranking.line()).isEmpty();
-        assertThat(ranking.whyNot()).containsExactly("machine too noisy: 14 of 40 rounds were invalid");
+        assertThat(ranking.whyNot())
+                .containsExactly("machine too noisy: 14 of 40 trials were invalid at their first attempt");
     }
 
     @Test

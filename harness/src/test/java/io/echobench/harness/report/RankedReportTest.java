@@ -2,11 +2,14 @@ package io.echobench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.stats.Altered;
 import io.echobench.harness.stats.RankedSummary;
+import io.echobench.harness.stats.RankedSummary.Attempt;
 import io.echobench.harness.stats.SimulatedLadders;
 import io.echobench.harness.stats.Summary;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,20 @@ class RankedReportTest {
     }
 
     @Test
+    void theTableOfAttemptsSaysOfWhichClassEachRoundIs() {
+        RankedSummary ranked = summary.ranked().orElseThrow();
+        Attempt first = ranked.attempts().getFirst();
+        List<Attempt> attempts = List.of(
+                first,
+                Altered.copy(first, "roundClass", Optional.of(RoundClass.NOT_STEADY)),
+                Altered.copy(first, "roundClass", Optional.of(RoundClass.WARM_UP)));
+        Table known = RankedEvidence.attempts(Altered.copy(ranked, "attempts", attempts));
+
+        assertThat(known.columns().get(5).heading()).isEqualTo("Class of the round");
+        assertThat(known.rows()).extracting(row -> row.get(5).text()).containsExactly("-", "not steady", "warm-up");
+    }
+
+    @Test
     void aTableOfANoisyMachineIsHeadedSoAndRanksNothing() throws IOException {
         for (Completed trial : SimulatedLadders.trials(12, 7)) {
             directory.write(trial.trial().number() % 3 == 0 ? SimulatedLadders.stolen(trial, 0.05) : trial);
@@ -217,7 +235,7 @@ class RankedReportTest {
 
         assertThat(TextReport.render(noisy).lines().toList().get(1))
                 .startsWith("no ranking: machine too noisy: 2")
-                .contains("of 72 rounds were invalid (steal 2");
+                .contains("of 72 trials were invalid at their first attempt (steal 2");
         assertThat(noisy.ranked().orElseThrow().exploratory())
                 .allSatisfy(section -> assertThat(section.ranking().line()).isEmpty());
         assertThat(directory.path().resolve("report.html")).content().contains("<p class=\"headline none\">no ranking");

@@ -2,10 +2,12 @@ package io.echobench.harness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.stats.Ladder.Line;
 import io.echobench.harness.stats.RankedSummary.Attempt;
 import java.util.ArrayList;
@@ -47,6 +49,24 @@ class CountedTrialsTest {
                         List.of("steal 5.0 % (at most 1.0 %)")));
         assertThat(ranked.attempts().get(1).counted()).isTrue();
         assertThat(ranked.noise().invalid()).isEqualTo(1);
+    }
+
+    @Test
+    void everyAttemptSaysOfWhichClassItsRoundIs() {
+        Completed first = trials.getFirst();
+        List<TrialResult> attempts = new ArrayList<>(trials);
+        attempts.set(0, Altered.copy(first, "phases", List.of(slice(20), slice(20))));
+        attempts.set(1, Altered.copy(trials.get(1), "phases", List.of(slice(20), slice(30))));
+
+        List<Attempt> listed = summary(attempts).attempts();
+
+        assertThat(listed.get(0).roundClass()).contains(RoundClass.FLAT);
+        assertThat(listed.get(1).roundClass()).contains(RoundClass.NOT_STEADY);
+        assertThat(listed.get(2).roundClass()).as("no windows were taken").isEmpty();
+    }
+
+    private static PhaseFigures slice(double micros) {
+        return RoundClassesTest.slice(20_000, "", i -> micros);
     }
 
     @Test

@@ -85,7 +85,8 @@ class RankingSectionTest {
 
         assertThat(section.noise().invalid()).isEqualTo(24);
         assertThat(section.ranking().line()).isEmpty();
-        assertThat(section.ranking().whyNot()).contains("machine too noisy: 24 of 72 rounds were invalid (steal 24)");
+        assertThat(section.ranking().whyNot())
+                .contains("machine too noisy: 24 of 72 trials were invalid at their first attempt (steal 24)");
     }
 
     @Test

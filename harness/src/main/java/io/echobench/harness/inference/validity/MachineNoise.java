@@ -40,11 +40,11 @@ public record MachineNoise(int trials, int invalid, Map<Signal, Integer> bySigna
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code machine too noisy: 14 of 40 rounds were invalid (steal 10, run-queue wait 4)}; empty where it was not. */
+    /** {@code machine too noisy: 14 of 40 trials were invalid at their first attempt (steal 10, run-queue wait 4)}; empty where it was not. */
     public Optional<String> objection() {
         if (invalid <= MOST_INVALID * trials) {
             return Optional.empty();
         }
-        return Optional.of("machine too noisy: %d of %d rounds were invalid (%s)".formatted(invalid, trials, causes()));
+        return Optional.of("machine too noisy: " + sentence());
     }
 }

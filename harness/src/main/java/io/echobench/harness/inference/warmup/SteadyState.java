@@ -32,7 +32,17 @@ public record SteadyState(RoundClass roundClass, int from) {
         /** An earlier level was better than the steady state. */
         SLOWDOWN,
         /** It did not settle: kept out of the ranking. */
-        NOT_STEADY
+        NOT_STEADY;
+
+        /** {@code warm-up}: as it stands in a table. */
+        public String words() {
+            return switch (this) {
+                case FLAT -> "flat";
+                case WARM_UP -> "warm-up";
+                case SLOWDOWN -> "slowdown";
+                case NOT_STEADY -> "not steady";
+            };
+        }
     }
 
     /**

@@ -93,7 +93,7 @@ class RoundJudgeTest {
     void aQuarterOfTheRoundsMayBeInvalidAndNotMore() {
         assertThat(MachineNoise.of(trials(30, 10)).objection()).isEmpty();
         assertThat(MachineNoise.of(trials(29, 10)).objection())
-                .contains("machine too noisy: 10 of 39 rounds were invalid (steal 10)");
+                .contains("machine too noisy: 10 of 39 trials were invalid at their first attempt (steal 10)");
         assertThat(MachineNoise.of(List.of()).objection()).isEmpty();
     }
 
