@@ -68,9 +68,14 @@ final class Demand {
     }
 
     static Demand of(List<Phase> phases) {
-        List<Phase> anchors = phases.stream().filter(Demand::loadsAnchor).toList();
         List<Phase> own = phases.stream().filter(phase -> !loadsAnchor(phase)).toList();
-        return ofServer(own, anchors.isEmpty() ? Optional.empty() : Optional.of(ofServer(anchors, Optional.empty())));
+        if (phases.stream().noneMatch(Demand::loadsAnchor)) {
+            return ofServer(own, Optional.empty());
+        }
+        List<Phase> anchors = phases.stream()
+                .filter(phase -> loadsAnchor(phase) || phase instanceof Phase.Pause)
+                .toList();
+        return ofServer(own, Optional.of(ofServer(anchors, Optional.empty())));
     }
 
     private static boolean loadsAnchor(Phase phase) {
@@ -82,7 +87,7 @@ final class Demand {
         };
     }
 
-    /** Of the phases that load one server, as if the others took no time. */
+    /** Of the phases that load one server, and the pauses, for which all connections are closed; as if the others took no time. */
     private static Demand ofServer(List<Phase> phases, Optional<Demand> beside) {
         List<Opening> openings = new ArrayList<>();
         long think = 0;
