@@ -235,7 +235,8 @@ class CorpusTest {
     /** What the script itself asks for: warm-up and settling are tested with the reader. */
     private static LoadPlan plan(LoadScript load, LoadPlan.Share share) {
         List<Phase> phases = load.phases().stream()
-                .filter(phase -> phase.measured() || phase instanceof Phase.Pause)
+                .filter(phase -> phase.measured()
+                        || (phase instanceof Phase.Pause && !phase.name().startsWith("closing")))
                 .toList();
         return new LoadPlan(
                 URI.create("ws://127.0.0.1:9/echo"),
