@@ -41,9 +41,10 @@ final class EventLoop implements AutoCloseable {
      */
     boolean turn() throws IOException {
         long next = Math.min(walk.nextNanos(), scope.deadlines.firstNanos());
-        int ready = scope.wire.poll(next);
+        boolean rests = walk.rests();
+        int ready = rests ? scope.wire.rest(next) : scope.wire.poll(next);
         long polled = scope.clock.nanoTime();
-        if (!spins) {
+        if (rests || !spins) {
             scope.meter.slept(next, polled);
         }
         scope.meter.came(polled);

@@ -22,7 +22,10 @@ public sealed interface LoadEvent extends Serializable {
      */
     record PhaseFinished(int phase, LoadResult.PhaseResult result) implements LoadEvent {}
 
-    /** Every second: the totals of the phase so far, percentiles of the last second's responses (-1 without any). */
+    /**
+     * Every second of a phase that {@link #isTold}: the totals of the phase so far, percentiles of the last second's responses (-1 without
+     * any).
+     */
     record Progress(
             int phase,
             long nanoTime,
@@ -33,7 +36,18 @@ public sealed interface LoadEvent extends Serializable {
             long openConnections,
             long p50Nanos,
             long p99Nanos)
-            implements LoadEvent {}
+            implements LoadEvent {
+
+        private static final long LEFT_ALONE_NANOS = 3_000_000_000L;
+
+        /**
+         * Whether there is progress of a phase. An open loop over steady connections that is over within 3 s is left alone: to add up
+         * and tell a second of it takes the CPU of a loop that spins for milliseconds, which would be lag, and there is a gap behind it.
+         */
+        public static boolean isTold(Phase phase) {
+            return !(phase instanceof Phase.OpenLoop open && open.nanos() <= LEFT_ALONE_NANOS);
+        }
+    }
 
     /** The last event of a run that came to its end. */
     record Finished(LoadResult result) implements LoadEvent {}

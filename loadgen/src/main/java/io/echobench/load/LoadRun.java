@@ -15,8 +15,11 @@ final class LoadRun {
 
     private static final long SECOND = 1_000_000_000;
 
-    /** Slices made in advance for each loop: enough for a phase that begins while another lingers; one more for each further server. */
-    private static final int SLICES_PER_LOOP = 3;
+    /**
+     * Slices made in advance for each loop: enough for a phase that begins while another lingers, and for the seconds of one that is left
+     * alone; one more for each further server.
+     */
+    private static final int SLICES_PER_LOOP = 6;
 
     private final LoadPlan plan;
     private final Consumer<LoadEvent> events;
@@ -24,6 +27,9 @@ final class LoadRun {
     private final Mailbox mailbox;
     private final List<HistogramLog> logs = new ArrayList<>();
     private final PhaseBorders borders;
+
+    /** What came of a phase that is left alone, in the order it came. */
+    private final ArrayDeque<Slice> kept = new ArrayDeque<>();
 
     /** Finished phases that were not told yet. */
     private final ArrayDeque<Integer> untold = new ArrayDeque<>();
@@ -107,13 +113,17 @@ final class LoadRun {
                 running--;
             } else if (letter != null) {
                 handle(letter);
-                tellFinished();
+                if (!isLeftAlone()) {
+                    addUp();
+                    tellFinished();
+                }
             }
             if (System.nanoTime() - progressNanos >= 0) {
                 progressNanos += SECOND;
                 progress();
             }
         }
+        addUp();
         return new LoadEvent.Finished(totals.result());
     }
 
@@ -121,7 +131,7 @@ final class LoadRun {
         switch (letter) {
             case Letter.Began began -> borders.began(began.phase(), began.nanoTime());
             case Letter.ScheduleEnded ended -> borders.ended(ended.phase(), ended.nanoTime());
-            case Letter.Filled filled -> filled(filled.slice());
+            case Letter.Filled filled -> kept.add(filled.slice());
             case Letter.Ended ended -> throw new IllegalArgumentException("not here: " + ended);
         }
     }
@@ -140,7 +150,20 @@ final class LoadRun {
         }
     }
 
-    private void filled(Slice slice) {
+    /** Whether a phase runs of which nothing is told before its end. */
+    private boolean isLeftAlone() {
+        return borders.phase() >= 0
+                && !borders.quiet(plan.phases())
+                && !LoadEvent.Progress.isTold(plan.phases().get(borders.phase()));
+    }
+
+    private void addUp() {
+        for (Slice slice = kept.poll(); slice != null; slice = kept.poll()) {
+            addUp(slice);
+        }
+    }
+
+    private void addUp(Slice slice) {
         Phase of = plan.phases().get(slice.phase);
         if (!logs.isEmpty() && of.measured()) {
             logs.get(slice.loop - plan.share().firstLoop()).keep(of.name(), slice);
@@ -163,7 +186,7 @@ final class LoadRun {
     }
 
     private void progress() {
-        if (borders.phase() >= 0) {
+        if (borders.phase() >= 0 && !isLeftAlone()) {
             events.accept(progress(borders.phase(), totals.phase(borders.phase())));
         }
     }

@@ -26,6 +26,9 @@ final class NioWire implements Wire {
     /** Less than this and sleeping would come back too late. */
     private static final long SLEEP_FROM_NANOS = 2 * MILLI;
 
+    /** A rest ends so much early: whoever has the CPU then may keep it for some milliseconds. */
+    private static final long AWAKE_AFTER_REST_NANOS = 5 * MILLI;
+
     private static final long LONGEST_SLEEP_MILLIS = 1_000;
 
     private final Clock clock;
@@ -81,6 +84,21 @@ final class NioWire implements Wire {
             if (readyCount == 0 && wait > 0) {
                 Thread.yield();
             }
+        }
+        return readyCount + upAtOnce.size();
+    }
+
+    @Override
+    public int rest(long untilNanos) throws IOException {
+        if (polling == Polling.BLOCK) {
+            return poll(untilNanos);
+        }
+        readyCount = 0;
+        long wait = upAtOnce.isEmpty() ? waitNanos(untilNanos) - AWAKE_AFTER_REST_NANOS : 0;
+        if (wait >= MILLI) {
+            selector.select(collect, Math.min(LONGEST_SLEEP_MILLIS, wait / MILLI));
+        } else {
+            selector.selectNow(collect);
         }
         return readyCount + upAtOnce.size();
     }

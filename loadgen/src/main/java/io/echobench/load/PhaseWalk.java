@@ -62,6 +62,15 @@ final class PhaseWalk {
         return stage == Stage.FINISHED;
     }
 
+    /**
+     * Whether nothing is due or outstanding, as before a phase begins and in a pause. A loop that spins leaves its CPU then to the compilers
+     * and to the control thread, whose work on the phase before would else take it away within the next.
+     */
+    boolean rests() {
+        boolean waits = stage == Stage.WAITING || (stage == Stage.RUNNING && phases.get(index) instanceof Phase.Pause);
+        return waits && lingeringSettled();
+    }
+
     /** When {@link #act} has something to do, if nothing happens before. */
     long nextNanos() {
         if (stage == Stage.SETTLING && index == 0) {
@@ -96,12 +105,8 @@ final class PhaseWalk {
 
     private boolean settle(long nowNanos) {
         boolean atEnd = index == phases.size();
-        if (atEnd || hasGapBefore(index)) {
-            for (PhaseRecorder phase : lingering) {
-                if (!phase.settled()) {
-                    return false;
-                }
-            }
+        if ((atEnd || hasGapBefore(index)) && !lingeringSettled()) {
+            return false;
         }
         if (index > 0 && steady.isSteady(index - 1)) {
             recorder.ended(nowNanos);
@@ -121,6 +126,15 @@ final class PhaseWalk {
         }
         rollLingering(nowNanos); // what is finished is handed over before the next phase is told to begin
         stage = Stage.OPENING;
+        return true;
+    }
+
+    private boolean lingeringSettled() {
+        for (int i = 0; i < lingering.size(); i++) {
+            if (!lingering.get(i).settled()) {
+                return false;
+            }
+        }
         return true;
     }
 

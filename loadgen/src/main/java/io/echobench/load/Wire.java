@@ -27,6 +27,16 @@ public interface Wire extends AutoCloseable {
      */
     int poll(long untilNanos) throws IOException;
 
+    /**
+     * Like {@link #poll}, while nothing is measured and nothing outstanding: may sleep whatever else it does, and leave the CPU to others
+     * until then.
+     *
+     * @return how many links are ready
+     */
+    default int rest(long untilNanos) throws IOException {
+        return poll(untilNanos);
+    }
+
     /** Whether {@link #poll} never waits, whatever is due when: then any time that passes in it is a pause of the loop. */
     default boolean spins() {
         return false;

@@ -204,6 +204,23 @@ class LoadMainTest {
         }
     }
 
+    @Test
+    void aShortOpenLoopIsLeftAloneAndToldOfBehindIt() throws Exception {
+        Phase brief = new Phase.OpenLoop("brief", true, 2_100 * MILLI, 200, Arrivals.UNIFORM, 2, SMALL);
+        try (TinyEchoServer server = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad()) {
+            List<LoadEvent> events = load.run(plan(server.uri(), Polling.SPIN, List.of(brief)));
+
+            assertThat(events).noneMatch(LoadEvent.Progress.class::isInstance);
+            assertThat(only(events, LoadEvent.PhaseFinished.class, event -> event.phase() == 0)
+                            .result()
+                            .counts()
+                            .completed())
+                    .isEqualTo(420);
+            assertThat(logged("response.brief")).isEqualTo(420);
+        }
+    }
+
     private static Phase slice(String name, int server) {
         return new Phase.OpenLoop(name, true, 100 * MILLI, 1000, Arrivals.UNIFORM, 5, SMALL, server);
     }

@@ -30,7 +30,7 @@ final class Marks {
     /** The server did not stop when it was told to. Its figures were taken before. */
     static final String KILLED_AT_STOP = "killed-at-stop";
 
-    /** A load process reports every second. */
+    /** A load process reports every second, where it does. */
     private static final long SILENCE_ALLOWED_NANOS = 2_500_000_000L;
 
     private Marks() {}
@@ -43,7 +43,7 @@ final class Marks {
     /**
      * Of a trial.
      *
-     * @param longestSilenceNanos how long the load process, which reports every second of a measured phase, did not: where it stood
+     * @param longestSilenceNanos how long the load process, which reports every second of most measured phases, did not: where it stood
      *     still, nothing else would tell in a closed loop
      * @param serverWasKilled because it did not stop by itself
      */

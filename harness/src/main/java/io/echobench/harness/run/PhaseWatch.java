@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import io.echobench.api.child.ChildServer;
+import io.echobench.load.LoadEvent;
 import io.echobench.load.Phase;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  */
 final class PhaseWatch {
 
+    private final Phase phase;
     private final Watched watched;
     private final Border begin;
     private final Optional<CostMeter> costs;
@@ -55,7 +57,8 @@ final class PhaseWatch {
         }
     }
 
-    private PhaseWatch(Watched watched, Border begin, Optional<CostMeter> costs) {
+    private PhaseWatch(Phase phase, Watched watched, Border begin, Optional<CostMeter> costs) {
+        this.phase = phase;
         this.watched = watched;
         this.begin = begin;
         this.costs = costs;
@@ -72,10 +75,15 @@ final class PhaseWatch {
             Optional<CostMeter> costs = begin.server()
                     .flatMap(server ->
                             CostMeter.of(phase, scheduleBeginsNanos, () -> ProcessSnapshot.runTime(server.pids())));
-            return new PhaseWatch(watched, begin, costs);
+            return new PhaseWatch(phase, watched, begin, costs);
         } catch (TrialException e) {
             throw watched.named(e);
         }
+    }
+
+    /** Whether the load process says every second how far it is. */
+    boolean isToldOf() {
+        return LoadEvent.Progress.isTold(phase);
     }
 
     /** Looks at the memory of both. */

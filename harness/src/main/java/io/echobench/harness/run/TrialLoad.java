@@ -21,7 +21,7 @@ final class TrialLoad {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     /** Beyond the planned time: opening connections, draining, a loaded machine. */
     private static final long SLACK_NANOS = 60_000_000_000L;
-    /** While phases run, a load process says something every second; one that is stopped, or gets no CPU, does not. */
+    /** While phases run, a load process says something every few seconds; one that is stopped, or gets no CPU, does not. */
     private static final long SILENCE_NANOS = 15_000_000_000L;
 
     private final LoadPlan plan;
@@ -88,7 +88,7 @@ final class TrialLoad {
 
     private void checkSilence(boolean heard) throws TrialException {
         long now = System.nanoTime();
-        if (watch != null) {
+        if (watch != null && watch.isToldOf()) {
             journal.silent(now - heardNanos);
         }
         if (heard) {
