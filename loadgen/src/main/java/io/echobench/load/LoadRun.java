@@ -15,6 +15,9 @@ final class LoadRun {
 
     private static final long SECOND = 1_000_000_000;
 
+    /** Longer than any phase of which nothing is told. */
+    private static final long LEFT_ALONE_NANOS = 4 * SECOND;
+
     /**
      * Slices made in advance for each loop: enough for a phase that begins while another lingers, and for the seconds of one that is left
      * alone; one more for each further server.
@@ -105,7 +108,8 @@ final class LoadRun {
         int running = plan.share().loops();
         long progressNanos = System.nanoTime() + SECOND;
         while (running > 0) {
-            Letter letter = mailbox.next(Math.max(1, progressNanos - System.nanoTime()));
+            long untilProgress = isLeftAlone() ? LEFT_ALONE_NANOS : progressNanos - System.nanoTime();
+            Letter letter = mailbox.next(Math.max(1, untilProgress));
             if (letter instanceof Letter.Ended ended) {
                 if (ended.failure() != null) {
                     return new LoadEvent.Failed(ended.failure());
@@ -119,7 +123,7 @@ final class LoadRun {
                 }
             }
             if (System.nanoTime() - progressNanos >= 0) {
-                progressNanos += SECOND;
+                progressNanos = Math.max(progressNanos, System.nanoTime() - SECOND) + SECOND;
                 progress();
             }
         }

@@ -1,7 +1,6 @@
 package io.echobench.backend.pythonwebsockets;
 
 import io.echobench.api.BackendException;
-import io.echobench.api.BackendUnavailableException;
 import io.echobench.api.KnownGap;
 import io.echobench.api.Tier;
 import io.echobench.api.child.CommandBackend;
@@ -9,8 +8,6 @@ import io.echobench.api.external.BundledFiles;
 import io.echobench.api.external.Cache;
 import io.echobench.api.external.Installable;
 import io.echobench.api.external.Installation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A pinned release of {@code websockets} in a virtual environment of its own, so that the row means the same on every machine. */
@@ -60,13 +57,6 @@ public final class PythonWebsocketsBackend implements CommandBackend, Installabl
 
     @Override
     public List<String> command() throws BackendException {
-        Path folder = installation().finished();
-        Path python = VirtualEnvironment.python(folder);
-        if (!Files.isExecutable(python)) {
-            throw new BackendUnavailableException(
-                    "the Python that its environment was made with is gone",
-                    "delete " + folder + " and set it up again");
-        }
-        return Python.server(python, cache);
+        return Python.server(VirtualEnvironment.python(installation().finished()), cache);
     }
 }

@@ -106,14 +106,14 @@ class PythonCommandTest {
     }
 
     @Test
-    void anEnvironmentWhosePythonIsGoneIsNamed() throws Exception {
+    void anEnvironmentWhosePythonIsGoneIsDamaged() throws Exception {
         script("python3", "if [ \"$2\" = venv ]; then mkdir -p venv/bin; cp \"$0\" venv/bin/python; fi");
         pinned().installation().install(step -> {});
         Files.delete(VirtualEnvironment.python(pinned().installation().folder()));
 
         assertThatThrownBy(() -> pinned().command())
                 .isInstanceOf(BackendUnavailableException.class)
-                .hasMessageContaining("is gone");
+                .hasMessageContaining("damaged");
     }
 
     private PythonWebsocketsSystemBackend system() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,6 +74,17 @@ public final class BundledFiles {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Whether a folder has all of them, byte by byte. */
+    boolean areIn(Path folder) {
+        return contents.entrySet().stream().allMatch(file -> {
+            try {
+                return Arrays.equals(Files.readAllBytes(folder.resolve(file.getKey())), file.getValue());
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     /** Writes all of them into a folder that exists. */

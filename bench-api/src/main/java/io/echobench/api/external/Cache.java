@@ -40,18 +40,19 @@ public record Cache(Path root) {
     }
 
     /**
-     * The folder with these files, written when it is not there yet.
+     * The folder with these files, written when it is not there yet or does not hold them any more.
      *
      * @param name what the folder is for, {@code node-ws-server}
      * @throws BackendException when it cannot be written
      */
     public Path extracted(String name, BundledFiles files) throws BackendException {
         Path entry = entry(name, files.key());
-        if (Files.isDirectory(entry)) {
+        if (files.areIn(entry)) {
             return entry;
         }
         try {
             Files.createDirectories(root);
+            delete(entry);
             Path unfinished = Files.createTempDirectory(root, name + "-");
             try {
                 files.writeInto(unfinished);

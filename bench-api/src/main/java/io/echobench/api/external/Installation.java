@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 public record Installation(String id, BundledFiles lock, Recipe recipe, Cache cache) {
 
-    private static final String FINISHED = ".ok";
     private static final Object ONE_IN_THIS_JVM = new Object(); // a file lock is held by a whole JVM
 
     /** How packages get into a folder. */
@@ -44,27 +43,29 @@ public record Installation(String id, BundledFiles lock, Recipe recipe, Cache ca
         return cache.entry(id, lock.key());
     }
 
-    /** Whether they are there. */
+    /** Whether they are there, and none of their files is missing or cut short. */
     public boolean isFinished() {
-        return Files.exists(folder().resolve(FINISHED));
+        return Manifest.holds(folder());
     }
 
     /**
      * The folder with the packages.
      *
-     * @throws BackendUnavailableException with the command that installs them when they are not there
+     * @throws BackendUnavailableException with the command that installs them when they are not there, or not whole any more
      */
     public Path finished() throws BackendUnavailableException {
         if (!isFinished()) {
             throw new BackendUnavailableException(
-                    "its packages are not installed",
+                    Files.exists(folder().resolve(Manifest.NAME))
+                            ? "its packages are damaged: files are missing in " + folder()
+                            : "its packages are not installed",
                     "run mvn -pl harness -am compile exec:java -Dexec.args=\"setup " + id + "\"");
         }
         return folder();
     }
 
     /**
-     * Installs them where they are not there yet.
+     * Installs them where they are not there yet, and anew where they are damaged.
      *
      * @param progress is told in words what is done
      * @return whether anything was installed
@@ -109,7 +110,7 @@ public record Installation(String id, BundledFiles lock, Recipe recipe, Cache ca
         try {
             lock.writeInto(unfinished);
             recipe.complete(unfinished, progress);
-            Files.createFile(unfinished.resolve(FINISHED));
+            Manifest.write(unfinished);
             Cache.publish(unfinished, folder());
             return true;
         } finally {

@@ -115,6 +115,21 @@ class ExternalProgramsTest {
     }
 
     @Test
+    void aServerProgramThatWasChangedOrLostIsWrittenAgain() throws Exception {
+        Cache cache = new Cache(folder);
+        BundledFiles program = BundledFiles.javaScriptContract();
+        Path file = cache.extracted("server", program).resolve("child-contract.js");
+        byte[] whole = Files.readAllBytes(file);
+
+        Files.writeString(file, "half");
+        assertThat(cache.extracted("server", program).resolve("child-contract.js"))
+                .hasBinaryContent(whole);
+        Files.delete(file);
+        assertThat(cache.extracted("server", program).resolve("child-contract.js"))
+                .hasBinaryContent(whole);
+    }
+
+    @Test
     void aCacheThatCannotBeWrittenIsNamedWithWhatToDo() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 

@@ -98,6 +98,53 @@ class InstallationTest {
     }
 
     @Test
+    void aFileThatIsMissingOrCutShortIsDamageThatSetupMends() throws Exception {
+        Installation installation = installation(this::build);
+        installation.install(step -> {});
+        for (Damage damage : List.<Damage>of(Files::delete, file -> Files.writeString(file, "m"))) {
+            damage.doneTo(installation.folder().resolve("package"));
+
+            assertThat(installation.isFinished()).isFalse();
+            assertThatThrownBy(installation::finished)
+                    .isInstanceOf(BackendUnavailableException.class)
+                    .hasMessageContaining("damaged")
+                    .hasMessageContaining(installation.folder().toString());
+            assertThat(installation.install(step -> {})).isTrue();
+            assertThat(installation.folder().resolve("package")).hasContent("made");
+        }
+        assertThat(builds).hasValue(3);
+    }
+
+    @Test
+    void whatIsAddedLaterIsNoDamage() throws Exception {
+        Installation installation = installation(this::build);
+        installation.install(step -> {});
+
+        Files.createFile(installation.folder().resolve("added"));
+
+        assertThat(installation.isFinished()).isTrue();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsDamage() throws Exception {
+        Path target = Files.createFile(folder.resolve("python3"));
+        Installation installation = installation((unfinished, progress) -> {
+            try {
+                Files.createSymbolicLink(unfinished.resolve("python"), target);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        installation.install(step -> {});
+        Files.writeString(target, "another release");
+        assertThat(installation.isFinished()).isTrue();
+
+        Files.delete(target);
+
+        assertThat(installation.isFinished()).isFalse();
+    }
+
+    @Test
     void twoAtOnceMakeItOnce() throws Exception {
         CountDownLatch firstIsBuilding = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
@@ -133,6 +180,11 @@ class InstallationTest {
         } finally {
             other.destroyForcibly();
         }
+    }
+
+    @FunctionalInterface
+    private interface Damage {
+        void doneTo(Path file) throws IOException;
     }
 
     private Installation installation(Installation.Recipe recipe) {

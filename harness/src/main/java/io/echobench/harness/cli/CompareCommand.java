@@ -3,16 +3,9 @@ package io.echobench.harness.cli;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.report.TwoRunsText;
 import io.echobench.harness.result.RunDirectory;
-import io.echobench.harness.result.RunRecord;
-import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.stats.CountedTrials;
-import io.echobench.harness.stats.HistogramLogs;
-import io.echobench.harness.stats.RankedSummary;
-import io.echobench.harness.stats.Summarizer;
 import io.echobench.harness.stats.TwoRuns;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,14 +43,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private static TwoRuns.Run read(Path folder) throws IOException, UsageException {
         RunDirectory directory = RunDirectory.open(folder);
-        RunRecord run = directory.run();
-        List<TrialResult> trials = directory.trials();
-        Optional<RankedSummary> ranked = Summarizer.summarize(
-                        run, trials, HistogramLogs.read(directory, CountedTrials.of(run, trials)))
-                .ranked();
-        return new TwoRuns.Run(
-                run,
-                ranked.orElseThrow(() -> new UsageException(folder + " is a run of "
-                        + run.script().name() + ", which ranks nothing; compare runs of --script standard or strict")));
+        String script = directory.run().script().name();
+        return TwoRuns.Run.read(directory)
+                .orElseThrow(() -> new UsageException(folder + " is a run of " + script
+                        + ", which ranks nothing; compare runs of --script standard or strict"));
     }
 }

@@ -31,6 +31,7 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         announce();
         try {
             RunOutcome outcome = session(stop).run();
+            progress.clearLine();
             System.out.print(TextReport.render(ReportWriter.writeAll(directory, outcome.record(), outcome.trials())));
             artilleryJson.write(directory);
             System.out.println("report: " + directory.path().resolve("report.html"));

@@ -6,14 +6,12 @@ import io.echobench.harness.run.CpuLayout;
 import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
-import io.echobench.load.Polling;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say where and on what the processes run; shared by all commands that start a server. */
+/** The options that say where and on what a server runs; shared by all commands that start one. */
 final class PlacementOptions {
 
     @Option(
@@ -30,12 +28,6 @@ final class PlacementOptions {
     String serverCpus = "";
 
     @Option(
-            names = "--client-cpus",
-            paramLabel = "LIST",
-            description = "CPUs of the load process (default: the other cores).")
-    String clientCpus = "";
-
-    @Option(
             names = "--io-threads",
             paramLabel = "N",
             description = "Event loops of each server (default: one for each of its CPUs).")
@@ -43,32 +35,24 @@ final class PlacementOptions {
     Integer ioThreads;
 
     @Option(
-            names = "--loops",
-            paramLabel = "N",
-            description = "Event loops of the load process (default: its CPUs less one, at least 1).")
-    @Nullable
-    Integer loops;
-
-    @Option(
-            names = "--polling",
-            paramLabel = "spin|block",
-            description = "How load loops wait (default: spin where server and client have CPUs of their own).")
-    @Nullable
-    String polling;
-
-    @Option(
             names = "--max-message-bytes",
             paramLabel = "N",
             description = "Largest message that servers echo (default: 1048576).")
     int maxMessageBytes = ServerConfig.DEFAULT_MAX_MESSAGE_BYTES;
 
-    /** The checked settings, on the JDK that this process runs on: the launcher chose it. */
+    /** The checked settings of a command that gives no load. */
     RunSettings settings() throws UsageException {
+        return settings(new LoadOptions());
+    }
+
+    /** The checked settings, on the JDK that this process runs on: the launcher chose it. */
+    RunSettings settings(LoadOptions load) throws UsageException {
         Placement processes = Placement.detect();
-        CpuLayout cpus = layout(processes);
+        CpuLayout cpus = layout(processes, load.cpus);
         int serverLoops =
                 within("--io-threads", ioThreads, Math.max(1, cpus.server().size()), 1, 1024);
-        int clientLoops = within("--loops", loops, Math.max(1, cpus.client().size() - 1), 1, 1024);
+        int clientLoops =
+                within("--loops", load.loops, Math.max(1, cpus.client().size() - 1), 1, 1024);
         within("--max-message-bytes", maxMessageBytes, 0, 125, 1 << 30);
         return new RunSettings(
                 Path.of(System.getProperty("java.home")),
@@ -77,12 +61,12 @@ final class PlacementOptions {
                 processes,
                 serverLoops,
                 clientLoops,
-                polling(cpus),
+                load.polling(cpus),
                 maxMessageBytes);
     }
 
     /** Without {@code taskset} nothing can be pinned, and nothing may look as if it were. */
-    private CpuLayout layout(Placement processes) throws UsageException {
+    private CpuLayout layout(Placement processes, String clientCpus) throws UsageException {
         if (processes.pinnable()) {
             return CpuLayout.split(Machine.allowedCores()).with(serverCpus, clientCpus, Machine.allowedCpus());
         }
@@ -101,16 +85,5 @@ final class PlacementOptions {
             throw new UsageException(option + " " + value + " is not within " + least + ".." + most + ".");
         }
         return value;
-    }
-
-    private Polling polling(CpuLayout cpus) throws UsageException {
-        if (polling == null) {
-            return cpus.isSplit() ? Polling.SPIN : Polling.BLOCK;
-        }
-        return switch (polling.toLowerCase(Locale.ROOT)) {
-            case "spin" -> Polling.SPIN;
-            case "block" -> Polling.BLOCK;
-            default -> throw new UsageException("--polling " + polling + " is neither spin nor block.");
-        };
     }
 }

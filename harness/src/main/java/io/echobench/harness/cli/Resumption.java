@@ -68,7 +68,7 @@ final class Resumption {
     }
 
     private RunSetup setup(ParseResult given) throws Exception {
-        RunSettings settings = begun.placement.settings();
+        RunSettings settings = begun.placement.settings(begun.client);
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = RunRecords.masking(project, settings);
         refuseOtherOptions(given, masking);

@@ -89,6 +89,9 @@ final class RunCommand implements Callable<Integer> {
     PlacementOptions placement = new PlacementOptions();
 
     @Mixin
+    LoadOptions client = new LoadOptions();
+
+    @Mixin
     ArtilleryJsonOption artilleryJson = new ArtilleryJsonOption();
 
     @Spec
@@ -118,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunSetup fresh() throws Exception {
         Instant started = Instant.now();
-        RunSettings settings = placement.settings();
+        RunSettings settings = placement.settings(client);
         LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
         List<Target> chosen = targets.targets(load, settings);
         List<String> ids = chosen.stream().map(Target::id).toList();

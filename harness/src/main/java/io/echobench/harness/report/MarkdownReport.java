@@ -31,6 +31,7 @@ public final class MarkdownReport {
         RankedNotes.opening(ranked).forEach(note -> lines.add("* " + escaped(note)));
         Stream.of(
                         RankedTables.ladder(ranked),
+                        RankedTables.ladderCpu(ranked),
                         RankedTables.rungs(ranked),
                         RankedTables.pairs(ranked),
                         RankedTables.exploratory(ranked),

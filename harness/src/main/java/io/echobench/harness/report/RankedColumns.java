@@ -50,6 +50,10 @@ final class RankedColumns {
                 new Field.Text(line.map(one -> notRanked(ranked, one)).orElse("")));
         putEstimate(fields, "cost_factor", line.flatMap(Line::factor));
         fields.put("knee_per_s", new Field.Figure(line.flatMap(Line::knee)));
+        fields.put(
+                "knee_beyond_ladder",
+                new Field.Text(
+                        line.map(one -> one.outlastsTheLadder() ? "yes" : "no").orElse("")));
         ladder.rates().forEach(rate -> putRung(fields, rate, line.flatMap(one -> one.at(rate))));
         return fields;
     }

@@ -112,14 +112,14 @@ final class RankedNotes {
         String anchor = ranked.ladder().anchor();
         return List.of(
                 "Cost of a message at each rate: CPU time of the server, and that over the CPU time which " + anchor
-                        + " took beside it, in slices before and after, for the same load from the same client: 1.6 stands for"
-                        + " 60 % more. Both are geometric means over the valid rounds; +- is half of the 95 % interval.",
+                        + " took beside it, in two slices between two of the server's own, for the same load from the same client:"
+                        + " 1.6 stands for 60 % more. Both are geometric means over the valid rounds; +- is half of the 95 % interval.",
                 "Only the cost factor ranks: " + ranked.ladder().ranksBy()
                         + ". It was declared before the run. A rate that a"
                         + " server does not carry in three quarters of its rounds says \"not carried\"; in brackets: below "
                         + percent(Ladder.LOWEST_UTILISATION)
-                        + " of its CPUs, where it is not compared. Knee: the highest rate that it carries. ~: its rounds"
-                        + " were not steady.");
+                        + " of its CPUs, where it is not compared (the cost factor: on the average of its rates). Knee: the highest"
+                        + " rate that it carries, with >= where that is the last one. ~: its rounds were not steady.");
     }
 
     /** {@code 20 %}. */

@@ -56,7 +56,7 @@ final class RankedSections {
         return Section.of("ladder", "Cost at each rate")
                 .with(RankedNotes.ladder(ranked))
                 .drawing(drawings)
-                .with(RankedTables.ladder(ranked), RankedTables.rungs(ranked));
+                .with(RankedTables.ladder(ranked), RankedTables.ladderCpu(ranked), RankedTables.rungs(ranked));
     }
 
     private static Section pairs(RankedSummary ranked) {

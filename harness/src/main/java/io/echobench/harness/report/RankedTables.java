@@ -23,40 +23,62 @@ final class RankedTables {
 
     private RankedTables() {}
 
-    /** A row for each backend, best first: the factor that ranks, then two columns for each rate. */
+    /** A row for each backend, best first: the factor that ranks, then that at each rate. */
     static Table ladder(RankedSummary ranked) {
         Ladder ladder = ranked.ladder();
         List<Column> columns = new ArrayList<>(List.of(Column.text("Backend"), Column.number("Cost factor", "ranks")));
         for (double rate : ladder.rates()) {
-            String group =
-                    LadderMetrics.perSecond(rate) + (ladder.primaryRates().contains(rate) ? " *" : "");
-            columns.add(new Column(group, "factor", "x", true));
-            columns.add(new Column(group, "CPU", "µs/message", true));
+            columns.add(new Column("Factor at", rate(ladder, rate), "x", true));
         }
         columns.add(Column.number("Knee", "1/s"));
-        String fastest = LadderMetrics.perSecond(ladder.primaryRates().getLast());
-        columns.add(Column.number("Per wake-up at " + fastest, "messages"));
         return new Table(
-                "Cost of a message (cost factor: mean over the rates with *)",
+                "Cost of a message over the reference server's (cost factor: mean over the rates with *)",
                 columns,
                 ladder.lines().stream().map(line -> ladderRow(ladder, line)).toList());
     }
 
     private static List<Cell> ladderRow(Ladder ladder, Line line) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(name(line)), primary(ladder, line)));
+        line.rungs().forEach(rung -> cells.add(factor(rung)));
+        cells.add(line.knee()
+                .map(rate -> Cell.of((line.outlastsTheLadder() ? "≥ " : "") + Numbers.count(rate)))
+                .orElse(Cell.NONE));
+        return cells;
+    }
+
+    /** The same rows: what the factors are made of, as far as the servers' own part goes. */
+    static Table ladderCpu(RankedSummary ranked) {
+        Ladder ladder = ranked.ladder();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Backend")));
+        for (double rate : ladder.rates()) {
+            columns.add(new Column("CPU at", rate(ladder, rate), "µs/message", true));
+        }
+        String fastest = LadderMetrics.perSecond(ladder.primaryRates().getLast());
+        columns.add(new Column("Per wake-up at", fastest, "messages", true));
+        return new Table(
+                "CPU time of a message",
+                columns,
+                ladder.lines().stream().map(line -> cpuRow(ladder, line)).toList());
+    }
+
+    private static List<Cell> cpuRow(Ladder ladder, Line line) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(name(line))));
         for (Rung rung : line.rungs()) {
-            cells.add(factor(rung));
             cells.add(rung.micros()
                     .filter(micros -> rung.sustained())
                     .map(micros -> Cell.of(Numbers.micros(micros.value() * 1_000)))
                     .orElse(Cell.NONE));
         }
-        cells.add(line.knee().map(rate -> Cell.of(Numbers.count(rate))).orElse(Cell.NONE));
         cells.add(line.at(ladder.primaryRates().getLast())
                 .flatMap(Rung::messagesPerWakeup)
                 .map(messages -> Cell.of(decimals(messages.median(), 2)))
                 .orElse(Cell.NONE));
         return cells;
+    }
+
+    /** {@code 20,000/s *}: it ranks. */
+    private static String rate(Ladder ladder, double rate) {
+        return LadderMetrics.perSecond(rate) + (ladder.primaryRates().contains(rate) ? " *" : "");
     }
 
     private static Cell primary(Ladder ladder, Line line) {
@@ -102,17 +124,19 @@ final class RankedTables {
                         Cell.of(LadderMetrics.perSecond(rung.rate())),
                         Cell.of(String.valueOf(rung.rounds())),
                         SummaryTables.spread(rung.utilisation(), Numbers::percent),
+                        SummaryTables.spread(rung.generatorBusy(), Numbers::percent),
                         SummaryTables.spread(rung.messagesPerWakeup(), each -> decimals(each, 2)),
                         Cell.of(rung.notSustained().orElse(rung.rounds() == 0 ? Numbers.NONE : "yes"))));
             }
         }
         return new Table(
-                "How busy each server was",
+                "How busy each server and the generator were",
                 List.of(
                         Column.text("Backend"),
                         Column.number("Rate", ""),
                         Column.number("Rounds", ""),
                         Column.number("Server's CPUs used", "%"),
+                        Column.number("Generator busy", "%"),
                         Column.number("Per wake-up", "messages"),
                         Column.text("Carried")),
                 rows);

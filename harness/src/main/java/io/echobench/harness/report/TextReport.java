@@ -22,10 +22,11 @@ public final class TextReport {
         lines.add(Notes.heading(summary));
         summary.ranked().ifPresent(ranked -> {
             RankedText.opening(ranked).forEach(line -> lines.addAll(wrapped(line)));
-            Table ladder = RankedTables.ladder(ranked);
-            lines.add("");
-            lines.add(ladder.title());
-            lines.addAll(layOut(ladder, summary.heading().rounds()));
+            for (Table table : List.of(RankedTables.ladder(ranked), RankedTables.ladderCpu(ranked))) {
+                lines.add("");
+                lines.add(table.title());
+                lines.addAll(layOut(table, summary.heading().rounds()));
+            }
             lines.add("");
             RankedText.exploratory(ranked).forEach(line -> lines.addAll(wrapped(line)));
         });

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -58,27 +62,45 @@ final class RecordFile {
         }
     }
 
-    static <T> T read(Path file, Class<T> type) throws IOException {
+    /**
+     * Reads a record.
+     *
+     * @param remedy what to do about one that is none
+     * @throws UnreadableRunException with place and remedy when it is malformed
+     */
+    static <T> T read(Path file, Class<T> type, String remedy) throws IOException {
         byte[] content = Files.readAllBytes(file);
         try {
             T value = JSON.readValue(content, type);
             if (value != null) {
                 return value;
             }
+        } catch (DatabindException e) {
+            throw unreadable(file, e, value(e.getPath()) + " is not as echobench writes it", remedy);
         } catch (JacksonException e) {
-            throw new UnreadableRunException(
-                    "%s:%s: %s; restore the file, or, where it is one of a trial that may be lost, remove it"
-                            .formatted(file, position(e.getLocation()), firstLine(e.getOriginalMessage())));
+            throw unreadable(file, e, "this is not JSON, or breaks off", remedy);
         }
-        throw new UnreadableRunException(
-                file + ":1:1: null; restore the file, or, where it is one of a trial that may be lost, remove it");
+        throw new UnreadableRunException(file + ":1:1: there is no record in it; " + remedy);
     }
 
-    private static String position(@org.jspecify.annotations.Nullable TokenStreamLocation location) {
+    private static UnreadableRunException unreadable(Path file, JacksonException e, String what, String remedy) {
+        return new UnreadableRunException("%s:%s: %s; %s".formatted(file, position(e.getLocation()), what, remedy));
+    }
+
+    private static String position(@Nullable TokenStreamLocation location) {
         return location == null ? "1:1" : location.getLineNr() + ":" + location.getColumnNr();
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("not a record of echobench");
+    /** {@code phases[3].name}. */
+    private static String value(List<Reference> path) {
+        StringBuilder words = new StringBuilder();
+        for (Reference step : path) {
+            if (step.getPropertyName() == null) {
+                words.append('[').append(step.getIndex()).append(']');
+            } else {
+                words.append(words.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return words.isEmpty() ? "its content" : words.toString();
     }
 }

@@ -146,7 +146,8 @@ public final class RunDirectory {
      * @throws UnreadableRunException when it is malformed, or of another schema than {@value RunRecord#SCHEMA}
      */
     public RunRecord run() throws IOException {
-        RunRecord run = RecordFile.read(path.resolve("run.json"), RunRecord.class);
+        RunRecord run = RecordFile.read(
+                path.resolve("run.json"), RunRecord.class, "restore it: without it nothing can be made of this folder");
         if (run.schema() != RunRecord.SCHEMA) {
             throw new UnreadableRunException(
                     "%s is of schema %d, this echobench reads schema %d; use the version named in it: %s"
@@ -184,7 +185,8 @@ public final class RunDirectory {
     private List<TrialResult> read(Predicate<Trial> wanted) throws IOException {
         List<TrialResult> results = new ArrayList<>();
         for (Path file : trialFiles(DONE)) {
-            TrialResult result = RecordFile.read(file, TrialResult.class);
+            TrialResult result =
+                    RecordFile.read(file, TrialResult.class, "restore it, or, if this trial may be lost, remove it");
             if (wanted.test(result.trial())) {
                 results.add(result);
             }

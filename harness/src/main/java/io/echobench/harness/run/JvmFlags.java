@@ -33,8 +33,13 @@ final class JvmFlags {
      * thirds of the control thread's time was the kernel's, clearing pages of the heap on the loop's CPU.
      */
     static List<String> client(int cpus, int feature) {
-        List<String> flags =
-                new ArrayList<>(List.of("-Xms768m", "-Xmx1g", "-Xmn512m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"));
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xms768m",
+                "-Xmx1g",
+                "-Xmn512m",
+                "-XX:+UseSerialGC",
+                "-XX:+AlwaysPreTouch",
+                "-XX:CompileThresholdScaling=0.2"));
         flags.addAll(LoadMain.JVM_FLAGS);
         common(flags, cpus, feature);
         return List.copyOf(flags);

@@ -9,7 +9,6 @@ import io.echobench.harness.stats.RoundClasses;
 import io.echobench.harness.stats.TrialSignals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -63,23 +62,23 @@ final class Marks {
 
     /**
      * Of a trial, by its phases and by all signals. Faster rungs than those that rank are
-     * there to find where a server's, or the generator's, limit lies: that the generator was late there says nothing of the trial.
+     * there to find where a server's, or the generator's, limit lies: that the generator was late there says nothing of the trial. Of the
+     * slices of a ladder the cost is reported, of all other phases the responses: what spoils either is not the same
+     * ({@link PhaseMarks}).
      *
      * @param phases of both servers; a generator that cannot serve the anchor in time makes no factor either
      * @param primaryRates messages a second of the rungs that rank, ascending; empty where none does
      */
     static List<String> ofTrial(
             List<PhaseFigures> phases, List<Double> primaryRates, long longestSilenceNanos, boolean serverWasKilled) {
-        OptionalDouble judgedUpTo =
-                primaryRates.stream().mapToDouble(Double::doubleValue).min();
-        List<PhaseFigures> judged = phases.stream()
-                .filter(phase -> TrialSignals.isJudgedAt(judgedUpTo, phase))
+        List<PhaseFigures> own = phases.stream()
+                .filter(phase -> !phase.loadPoint().loadsAnchor())
                 .toList();
-        List<PhaseFigures> own = (primaryRates.isEmpty() ? phases : judged)
-                .stream().filter(phase -> !phase.loadPoint().loadsAnchor()).toList();
-        Set<Mark> host = hostMarks(phases, judgedUpTo);
+        Set<Mark> host = RoundJudge.standard()
+                .judge(TrialSignals.of(phases, primaryRates))
+                .marks();
         List<String> marks = new ArrayList<>();
-        if (host.contains(Mark.CLIENT_LIMITED) || judged.stream().anyMatch(PhaseMarks::clientLimited)) {
+        if (host.contains(Mark.CLIENT_LIMITED) || PhaseMarks.clientLimited(phases, primaryRates)) {
             marks.add(CLIENT_LIMITED);
         }
         if (host.contains(Mark.NOISY)
@@ -96,9 +95,5 @@ final class Marks {
             marks.add(KILLED_AT_STOP);
         }
         return List.copyOf(marks);
-    }
-
-    private static Set<Mark> hostMarks(List<PhaseFigures> phases, OptionalDouble judgedUpTo) {
-        return RoundJudge.standard().judge(TrialSignals.of(phases, judgedUpTo)).marks();
     }
 }

@@ -62,6 +62,12 @@ public final class Progress {
         }
     }
 
+    /** Takes back a line that the next one would replace: something else is about to be written to the terminal. */
+    public synchronized void clearLine() {
+        clear();
+        out.flush();
+    }
+
     private void clear() {
         if (lineIsOpen) {
             out.print(CLEAR_LINE);

@@ -15,12 +15,23 @@ final class RemainingTime {
     /** Before each measured phase nothing is loaded for a moment. */
     private static final long BEFORE_A_PHASE_NANOS = 150_000_000L;
 
+    /** What a server that is not slow takes for a message of a counted loop; a slow one is bounded by the loop's longest time. */
+    private static final long COUNTED_MESSAGE_NANOS = 10_000;
+
     private long trialNanos;
     private int trialsLeft;
 
     RemainingTime(List<Phase> phases, int trials) {
-        trialNanos = trialNanos(phases);
+        trialNanos = trialNanos(phases)
+                - phases.stream().mapToLong(RemainingTime::probablyUnused).sum();
         trialsLeft = trials;
+    }
+
+    /** Of the longest time of a loop that also ends with its messages. */
+    private static long probablyUnused(Phase phase) {
+        return phase instanceof Phase.ClosedLoop closed && closed.nanos() > 0 && closed.messages() > 0
+                ? Math.max(0, closed.nanos() - closed.messages() * COUNTED_MESSAGE_NANOS)
+                : 0;
     }
 
     /** How long a trial takes at most, by its plan, if its servers keep up with it. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class TrialLoad {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    /** Longer than any phase that is left alone. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(4);
+
     /** Beyond the planned time: opening connections, draining, a loaded machine. */
     private static final long SLACK_NANOS = 60_000_000_000L;
     /** While phases run, a load process says something every few seconds; one that is stopped, or gets no CPU, does not. */
@@ -81,7 +84,11 @@ final class TrialLoad {
         servers.expectAlive();
     }
 
+    /** A phase of which the load process tells nothing is not disturbed by looking whether all are alive either. */
     private Duration untilNextLook() {
+        if (watch != null && !watch.isToldOf() && watch.dueNanos() == Long.MAX_VALUE) {
+            return LEFT_ALONE;
+        }
         long nanos = watch == null ? Long.MAX_VALUE : watch.dueNanos() - System.nanoTime();
         return nanos >= LOOK_EVERY.toNanos() ? LOOK_EVERY : Duration.ofNanos(Math.max(0, nanos));
     }

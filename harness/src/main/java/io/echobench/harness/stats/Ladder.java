@@ -1,11 +1,13 @@
 package io.echobench.harness.stats;
 
 import io.echobench.harness.inference.Estimate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The cost of a message at each of a few fixed rates, for every row.
@@ -38,9 +40,14 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
     public record Line(
             String backend, boolean control, Optional<String> notSteady, Optional<Estimate> factor, List<Rung> rungs) {
 
-        /** The highest rate that it sustains. */
+        /** The highest rate that it sustains: its knee lies there or, where {@link #outlastsTheLadder}, beyond. */
         public Optional<Double> knee() {
             return rungs.stream().filter(Rung::sustained).map(Rung::rate).max(Double::compare);
+        }
+
+        /** Whether it sustains the last rung, so that its knee was not found. */
+        public boolean outlastsTheLadder() {
+            return !rungs.isEmpty() && rungs.getLast().sustained();
         }
 
         /** The rung of that rate. */
@@ -54,10 +61,22 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
                     .allMatch(rate -> at(rate).filter(Rung::sustained).isPresent());
         }
 
-        /** Whether it has enough to do at each of these rates for its cost to be compared. */
+        /**
+         * Whether it has enough to do at these rates for its cost to be compared: on their average, or a server would be left out for
+         * being cheap.
+         */
         public boolean busyEnough(List<Double> rates) {
-            return rates.stream()
-                    .allMatch(rate -> at(rate).filter(Rung::busyEnough).isPresent());
+            OptionalDouble used = utilisation(rates);
+            return used.isPresent() && used.getAsDouble() >= LOWEST_UTILISATION;
+        }
+
+        /** Share of its CPUs that it used, averaged over these rates; empty where one of them is not known. */
+        OptionalDouble utilisation(List<Double> rates) {
+            double[] shares = rates.stream()
+                    .flatMap(rate -> at(rate).flatMap(Rung::utilisation).stream())
+                    .mapToDouble(Spread::median)
+                    .toArray();
+            return shares.length == rates.size() ? Arrays.stream(shares).average() : OptionalDouble.empty();
         }
     }
 
@@ -67,6 +86,7 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
      * @param micros CPU time of a message in microseconds
      * @param factor over the anchor's in adjacent slices of the same trials
      * @param utilisation share of the server's CPUs that it used
+     * @param generatorBusy share of the time in which the busiest of the generator's loops was busy
      * @param messagesPerWakeup echoes for each time that the generator's loop found something
      * @param rounds that have the rung
      * @param notSustained why it is not sustained in more than a quarter of the rounds; empty where it is
@@ -76,6 +96,7 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
             Optional<Estimate> micros,
             Optional<Estimate> factor,
             Optional<Spread> utilisation,
+            Optional<Spread> generatorBusy,
             Optional<Spread> messagesPerWakeup,
             int rounds,
             Optional<String> notSustained) {
@@ -105,10 +126,10 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
         return reasons;
     }
 
-    /** Rows that are not compared at these rates, and why: they do not sustain one of them, or have too little to do at one. */
+    /** Rows that are not compared at these rates, and why: they do not sustain one of them, or have too little to do. */
     Map<String, String> notCompared(List<Double> atRates) {
         Map<String, String> reasons = notSustained(atRates);
-        atRates.forEach(rate -> idle(rate).forEach(reasons::putIfAbsent));
+        idle(atRates).forEach(reasons::putIfAbsent);
         return reasons;
     }
 
@@ -121,19 +142,24 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
         return reasons;
     }
 
-    private Map<String, String> idle(double rate) {
+    private Map<String, String> idle(List<Double> atRates) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        lines.forEach(line -> line.at(rate)
-                .filter(rung -> !rung.busyEnough())
-                .flatMap(Rung::utilisation)
-                .ifPresent(share -> reasons.put(
+        String at = atRates.size() == 1
+                ? "at " + LadderMetrics.perSecond(atRates.getFirst())
+                : "from " + LadderMetrics.perSecond(atRates.getFirst()) + " to "
+                        + LadderMetrics.perSecond(atRates.getLast()) + " on average";
+        lines.forEach(line -> line.utilisation(atRates).ifPresent(share -> {
+            if (share < LOWEST_UTILISATION) {
+                reasons.put(
                         line.backend(),
                         String.format(
                                 Locale.ROOT,
-                                "at %s it uses %.1f %% of its CPUs; from %.0f %% on it is compared",
-                                LadderMetrics.perSecond(rate),
-                                100 * share.median(),
-                                100 * LOWEST_UTILISATION))));
+                                "%s it uses %.1f %% of its CPUs; from %.0f %% on it is compared",
+                                at,
+                                100 * share,
+                                100 * LOWEST_UTILISATION));
+            }
+        }));
         return reasons;
     }
 

@@ -76,6 +76,7 @@ final class LadderRows {
                         .toList()),
                 Estimate.ofRounds(figures(rounds, RungRound::factor)),
                 Spread.of(figures(rounds, round -> round.utilisation(serverCpus(own)))),
+                Spread.of(figures(rounds, RungRound::generatorBusy)),
                 Spread.of(figures(rounds, RungRound::messagesPerWakeup)),
                 rounds.size(),
                 notSustained(rounds));

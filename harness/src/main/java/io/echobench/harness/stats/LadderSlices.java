@@ -25,11 +25,20 @@ record LadderSlices(List<PhaseFigures> own, List<PhaseFigures> anchor) {
 
     /** Whether a phase of the trial's own server is a slice of its ladder. */
     static boolean isOf(Completed trial, PhaseFigures phase) {
+        return isOf(trial.phases(), phase);
+    }
+
+    private static boolean isOf(List<PhaseFigures> phases, PhaseFigures phase) {
         return !phase.loadPoint().loadsAnchor()
-                && trial.phases().stream()
+                && phases.stream()
                         .map(PhaseFigures::loadPoint)
                         .anyMatch(other ->
                                 other.loadsAnchor() && onOwnServer(other).equals(phase.loadPoint()));
+    }
+
+    /** Whether a phase is a slice of the ladder, be it of the trial's own server or of the anchor. */
+    static boolean isSlice(List<PhaseFigures> phases, PhaseFigures phase) {
+        return phase.loadPoint().loadsAnchor() || isOf(phases, phase);
     }
 
     private static LoadPoint onOwnServer(LoadPoint load) {

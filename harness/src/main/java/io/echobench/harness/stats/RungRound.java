@@ -53,6 +53,13 @@ record RungRound(double rate, LadderSlices slices) {
         return window <= 0 ? OptionalDouble.empty() : OptionalDouble.of(cpu / window / Math.max(1, serverCpus));
     }
 
+    /** Share of the time in which the generator's loops were busy with the trial's own server. */
+    OptionalDouble generatorBusy() {
+        double elapsed = sum(slices.own(), PhaseFigures::elapsedNanos);
+        double busy = total(slices.own(), phase -> phase.loop().utilisation() * phase.elapsedNanos());
+        return elapsed <= 0 ? OptionalDouble.empty() : OptionalDouble.of(busy / elapsed);
+    }
+
     /** Echoes for each time that the generator's loop found something. */
     OptionalDouble messagesPerWakeup() {
         double wakeups = total(

@@ -31,37 +31,36 @@ public final class TrialSignals {
     private TrialSignals() {}
 
     static Map<Signal, Double> of(Completed trial) {
-        return of(trial.phases(), OptionalDouble.empty());
+        return of(trial.phases(), List.of());
     }
 
     /**
      * Of the measured phases of a trial.
      *
-     * @param judgedUpTo messages a second of the slowest rung that ranks, where there is one: the generator is judged up to there, and in the
-     *     open loops beside the ladder. On faster rungs and in the closed loop it may come to its own limit: what a message costs there is that
-     *     of a rate that was carried, which is asked of each rung, and the same for the anchor in the slice beside it; a rate of the
-     *     closed loop is printed as "at least"
+     * @param primaryRates messages a second of the rungs that rank, ascending; empty where none does. The generator is judged on all of these,
+     *     and in the open loops beside the ladder: a stop of it makes bursts, which are cheaper. How busy it is, and who else waits (the
+     *     kernel's own threads, for our messages), is judged up to the slowest of them: on faster rungs it may come to its own limit, because
+     *     what a message costs there is that of a rate which was carried, which is asked of each rung, and the anchor in the slice beside it had
+     *     the same generator. A rate of the closed loop is printed as "at least"
      */
-    public static Map<Signal, Double> of(List<PhaseFigures> phases, OptionalDouble judgedUpTo) {
+    public static Map<Signal, Double> of(List<PhaseFigures> phases, List<Double> primaryRates) {
         List<PhaseFigures> open = phases.stream()
-                .filter(phase -> !phase.loadPoint().mode().equals("closed") && isJudgedAt(judgedUpTo, phase))
+                .filter(phase -> !phase.loadPoint().mode().equals("closed"))
                 .toList();
-        List<PhaseFigures> judged = judgedUpTo.isPresent() ? open : phases;
+        List<PhaseFigures> judged = primaryRates.isEmpty() ? phases : upTo(primaryRates.getLast(), open);
+        List<PhaseFigures> unhurried = primaryRates.isEmpty() ? phases : upTo(primaryRates.getFirst(), open);
         List<List<PhaseFigures>> stretches = stretches(phases);
         List<List<PhaseFigures>> judgedStretches = stretches(judged);
         Map<Signal, Double> signals = new EnumMap<>(Signal.class);
         put(signals, Signal.STEAL, worst(stretches, TrialSignals::steal));
         put(signals, Signal.THROTTLED, worst(phases, phase -> counter(phase, "throttledPeriods")));
-        put(signals, Signal.CPU_PRESSURE, worst(judgedStretches, TrialSignals::pressure));
+        put(signals, Signal.CPU_PRESSURE, worst(stretches(unhurried), TrialSignals::pressure));
         put(signals, Signal.FOREIGN_CPU, worst(stretches, TrialSignals::foreign));
         put(signals, Signal.SWAPPED_IN, worst(phases, phase -> counter(phase, "swappedInPages")));
         put(signals, Signal.CLOCK_STEP, worst(phases, phase -> counter(phase, "clockStepNanos")));
         put(signals, Signal.PAUSE, worst(judged, phase -> known(phase.loop().longestPauseNanos())));
         put(signals, Signal.LOAD_RUN_QUEUE, worst(judgedStretches, TrialSignals::runQueue));
-        put(
-                signals,
-                Signal.LOAD_UTILISATION,
-                worst(open, phase -> OptionalDouble.of(phase.loop().utilisation())));
+        put(signals, Signal.LOAD_UTILISATION, utilisation(primaryRates.isEmpty() ? open : unhurried));
         put(
                 signals,
                 Signal.LOAD_COLLECTIONS,
@@ -70,11 +69,16 @@ public final class TrialSignals {
         return signals;
     }
 
-    /** Whether the generator must keep up in a phase: not on rungs that are faster than the slowest that ranks. */
-    public static boolean isJudgedAt(OptionalDouble judgedUpTo, PhaseFigures phase) {
-        return judgedUpTo.isEmpty()
-                || !phase.loadPoint().mode().equals("open")
-                || phase.loadPoint().perSecond() <= judgedUpTo.getAsDouble();
+    private static OptionalDouble utilisation(List<PhaseFigures> open) {
+        return worst(open, phase -> OptionalDouble.of(phase.loop().utilisation()));
+    }
+
+    /** The open loops of at most that rate; what has no rate of messages is none of a ladder. */
+    private static List<PhaseFigures> upTo(double perSecond, List<PhaseFigures> open) {
+        return open.stream()
+                .filter(phase -> !phase.loadPoint().mode().equals("open")
+                        || phase.loadPoint().perSecond() <= perSecond)
+                .toList();
     }
 
     /** What is too short at the end belongs to the stretch before. */

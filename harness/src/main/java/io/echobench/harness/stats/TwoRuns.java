@@ -3,8 +3,11 @@ package io.echobench.harness.stats;
 import io.echobench.harness.inference.Agreement;
 import io.echobench.harness.inference.Agreement.Outcome;
 import io.echobench.harness.inference.Ranking;
+import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
+import io.echobench.harness.result.TrialResult;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two runs that rank, side by side. Pure.
+ * Two runs that rank, side by side. Pure, but for {@link Run#read}.
  *
  * @param differences of what they were made with, each a sentence; figures of one may then differ from the other's, and so may what is proved
  * @param primary of the metric that ranks
@@ -27,7 +30,20 @@ public record TwoRuns(
             List.of("os", "architecture", "cpu", "cpus allowed", "physical cores", "hypervisor", "memory", "jdk");
 
     /** One of them. */
-    public record Run(RunRecord record, RankedSummary ranked) {}
+    public record Run(RunRecord record, RankedSummary ranked) {
+
+        /**
+         * Reads one from its files; empty where its script ranks nothing.
+         *
+         * @throws IOException when it cannot be read
+         */
+        public static Optional<Run> read(RunDirectory directory) throws IOException {
+            RunRecord run = directory.run();
+            List<TrialResult> trials = directory.trials();
+            Histograms logs = HistogramLogs.read(directory, CountedTrials.of(run, trials));
+            return Summarizer.summarize(run, trials, logs).ranked().map(ranked -> new Run(run, ranked));
+        }
+    }
 
     /** Why they cannot be compared; empty where they can. */
     public static Optional<String> obstacle(Run one, Run other) {

@@ -49,7 +49,7 @@ class ResumptionTest {
     void beginARun() throws Exception {
         RunCommand command = new RunCommand();
         new CommandLine(command).parseArgs(BEGUN.stream().skip(1).toArray(String[]::new));
-        RunSettings settings = command.placement.settings();
+        RunSettings settings = command.placement.settings(command.client);
         LoadScript quick = LoadScripts.open("quick");
         plan = Planner.plan(quick, IDS, OptionalInt.empty(), OptionalLong.of(7));
         RunRecord record = new RunRecord(

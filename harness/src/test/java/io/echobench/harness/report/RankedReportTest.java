@@ -101,11 +101,23 @@ class RankedReportTest {
                         "reference-burn-x (control)");
         List<Table.Cell> helidon =
                 RankedTables.ladder(summary.ranked().orElseThrow()).rows().get(3);
-        assertThat(helidon.get(1).text()).isEqualTo(helidon.get(4).text());
+        assertThat(helidon.get(1).text()).isEqualTo(helidon.get(3).text());
         assertThat(helidon.get(2).text()).matches("\\(\\d\\.\\d{3} ± \\d\\.\\d %\\)");
-        assertThat(helidon.get(4).text()).matches("[12]\\.\\d{3} ± \\d\\.\\d %");
-        assertThat(helidon.get(6).text()).isEqualTo("not carried");
-        assertThat(helidon.get(8).text()).isEqualTo("20,000");
+        assertThat(helidon.get(3).text()).matches("[12]\\.\\d{3} ± \\d\\.\\d %");
+        assertThat(helidon.get(4).text()).isEqualTo("not carried");
+        assertThat(helidon.get(5).text()).isEqualTo("20,000");
+    }
+
+    @Test
+    void whatAMessageTakesAtEachRateStandsInATableOfItsOwnWithTheSameRows() {
+        Table factors = RankedTables.ladder(summary.ranked().orElseThrow());
+        Table cpu = RankedTables.ladderCpu(summary.ranked().orElseThrow());
+        assertThat(cpu.rows())
+                .extracting(List::getFirst)
+                .isEqualTo(factors.rows().stream().map(List::getFirst).toList());
+        assertThat(cpu.rows().getFirst().subList(1, 4))
+                .allSatisfy(cell -> assertThat(Double.parseDouble(cell.text())).isPositive());
+        assertThat(cpu.rows().get(3).get(3)).as("not carried").isEqualTo(Table.Cell.NONE);
     }
 
     @Test

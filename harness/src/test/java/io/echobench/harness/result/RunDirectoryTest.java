@@ -186,7 +186,40 @@ class RunDirectoryTest {
 
         assertThatExceptionOfType(UnreadableRunException.class)
                 .isThrownBy(directory::trials)
-                .withMessageContaining("01-netty.json:3:");
+                .withMessageContaining("01-netty.json:3:")
+                .withMessageEndingWith(
+                        "this is not JSON, or breaks off; restore it, or, if this trial may be lost, remove it");
+    }
+
+    @Test
+    void saysThatARunIsLostWithoutItsRecordInNoWordsOfALibrary() throws IOException {
+        directory.write(SampleRun.run());
+        Path run = directory.path().resolve("run.json");
+        String whole = Files.readString(run);
+        for (String broken : List.of(
+                "",
+                "null",
+                whole.substring(0, whole.length() / 2),
+                whole.replace("\"seed\" : ", "\"seed\" : \"x\" + "))) {
+            Files.writeString(run, broken);
+
+            assertThatExceptionOfType(UnreadableRunException.class)
+                    .isThrownBy(directory::run)
+                    .withMessageMatching(
+                            ".*run\\.json:\\d+:\\d+: [^`]*; restore it: without it nothing can be made of this folder")
+                    .withMessageNotContainingAny("jackson", "java.", "token");
+        }
+    }
+
+    @Test
+    void namesTheValueThatIsNoneOfItsKind() throws IOException {
+        directory.write(SampleRun.run());
+        Path run = directory.path().resolve("run.json");
+        Files.writeString(run, Files.readString(run).replaceFirst("\"seed\" : \\d+", "\"seed\" : \"many\""));
+
+        assertThatExceptionOfType(UnreadableRunException.class)
+                .isThrownBy(directory::run)
+                .withMessageContaining(": seed is not as echobench writes it; ");
     }
 
     @Test
@@ -203,7 +236,8 @@ class RunDirectoryTest {
         Files.writeString(directory.trialFile(first, ".json"), "{\"status\": \"perhaps\"}");
         assertThatExceptionOfType(UnreadableRunException.class)
                 .isThrownBy(directory::trials)
-                .withMessageContaining("perhaps");
+                .withMessageContaining("01-netty.json:1:")
+                .withMessageContaining("is not as echobench writes it");
 
         directory.write(SampleRun.run());
         Path run = directory.path().resolve("run.json");

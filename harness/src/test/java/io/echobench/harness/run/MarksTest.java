@@ -165,11 +165,40 @@ class MarksTest {
 
     @Test
     void aFasterRungThanTheOneThatRanksMayBeTheGeneratorsLimit() {
-        assertThat(ofTrial(undisturbed(20_000, ""), late(undisturbed(100_000, ""))))
+        assertThat(ofTrial(undisturbed(20_000, ""), late(undisturbed(100_000, "")), undisturbed(100_000, "reference")))
                 .isEmpty();
         assertThat(PhaseMarks.of(late(undisturbed(100_000, ""))))
                 .as("its own cell says it")
                 .containsExactly("client-limited");
+    }
+
+    @Test
+    void fewLateMessagesSpoilTheResponsesOfAPhaseAndNotTheCostOfASlice() {
+        PhaseFigures slice = undisturbed(20_000, "");
+        Map<String, Latency> fewLate = Map.of("lag", latency(5, 900), "response", latency(90, 1_000));
+        PhaseFigures late = with(slice, slice.loadPoint(), fewLate, slice.client(), slice.machine());
+
+        assertThat(ofTrial(late, undisturbed(20_000, "reference"))).isEmpty();
+        assertThat(ofTrial(
+                        slice,
+                        undisturbed(20_000, "reference"),
+                        with(late, OPEN, fewLate, late.client(), late.machine())))
+                .containsExactly(Marks.CLIENT_LIMITED);
+    }
+
+    @Test
+    void oneStepOfStolenTimeAndThreadsThatWaitForTheLoopMakeNoShortPhaseNoisy() {
+        PhaseFigures quiet = quiet();
+        ProcessFigures client = new ProcessFigures(0, SECOND / 2, 0, 0, 1, SECOND / 4, 0, 0, 0, 0);
+        MachineFigures machine =
+                new MachineFigures(SECOND / 2, Map.of(), 10_000_000, 0, Map.of("loopWaitNanos", 25_000_000L));
+        MachineFigures waited =
+                new MachineFigures(SECOND / 2, Map.of(), 10_000_000, 0, Map.of("loopWaitNanos", 25_000_001L));
+
+        assertThat(Marks.of(List.of(with(quiet, quiet.loadPoint(), quiet.latencies(), client, machine))))
+                .isEmpty();
+        assertThat(Marks.of(List.of(with(quiet, quiet.loadPoint(), quiet.latencies(), client, waited))))
+                .containsExactly(Marks.NOISY);
     }
 
     @Test

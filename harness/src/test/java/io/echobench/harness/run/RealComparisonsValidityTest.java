@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +47,6 @@ class RealComparisonsValidityTest {
     private static final long SECOND = 1_000_000_000L;
     private static final List<Double> RATES = List.of(20_000.0, 50_000.0, 100_000.0);
     private static final long SLICE_NANOS = 350_000_000;
-    /** Beyond it, a generator at its limit says nothing against a trial: as on a ladder of the tool. */
-    private static final OptionalDouble GENERATOR_JUDGED_TO = OptionalDouble.of(50_000);
 
     /** What may burn. */
     private static final String SUBJECT = "subject";
@@ -211,7 +208,7 @@ class RealComparisonsValidityTest {
 
     /** By the generator and the machine alone, as the tool judges its own trials. */
     private boolean counts(Completed trial) {
-        Validity validity = RoundJudge.standard().judge(TrialSignals.of(trial.phases(), GENERATOR_JUDGED_TO));
+        Validity validity = RoundJudge.standard().judge(TrialSignals.of(trial.phases(), RATES));
         validity.objections().forEach(objection -> System.out.println("does not count: " + objection));
         return validity.valid();
     }

@@ -3,6 +3,7 @@ package io.echobench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.harness.script.LoadScripts;
+import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class RemainingTimeTest {
     void aTrialThatIsRunAgainIsOneMore() {
         remaining.trialAdded();
         assertThat(remaining.end(0)).isEqualTo(40 * SECOND);
+    }
+
+    @Test
+    void aLoopOfSoManyMessagesIsNotExpectedToTakeItsLongestTime() {
+        Phase counted =
+                new Phase.ClosedLoop("warm-up", false, 15 * SECOND, 300_000, 64, 1, new Payload.Generated(32, false));
+        assertThat(new RemainingTime(List.of(counted), 1).end(0)).isEqualTo(7 * SECOND);
+        assertThat(RemainingTime.trialNanos(List.of(counted))).as("at most").isEqualTo(19 * SECOND);
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Runs whole trials against the reference server, placed as a run of the tool places them. One thread. */
 final class TrialLab {
@@ -81,6 +80,6 @@ final class TrialLab {
 
     /** What the limits of the tool say of a trial, whichever rate it has. */
     static Validity verdict(Completed trial) {
-        return RoundJudge.standard().judge(TrialSignals.of(trial.phases(), OptionalDouble.empty()));
+        return RoundJudge.standard().judge(TrialSignals.of(trial.phases(), List.of()));
     }
 }

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.echobench.harness.inference.Agreement;
 import io.echobench.harness.inference.Agreement.Outcome;
 import io.echobench.harness.result.RunDirectory;
-import io.echobench.harness.result.RunRecord;
-import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.stats.CountedTrials;
-import io.echobench.harness.stats.HistogramLogs;
-import io.echobench.harness.stats.Summarizer;
 import io.echobench.harness.stats.TwoRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -58,13 +52,6 @@ class TwoRankingsValidityTest {
         if (!Files.isDirectory(folder)) {
             throw new TestAbortedException("skipped: there is no ranked run " + folder.getFileName());
         }
-        RunDirectory directory = RunDirectory.open(folder);
-        RunRecord run = directory.run();
-        List<TrialResult> trials = directory.trials();
-        return new TwoRuns.Run(
-                run,
-                Summarizer.summarize(run, trials, HistogramLogs.read(directory, CountedTrials.of(run, trials)))
-                        .ranked()
-                        .orElseThrow());
+        return TwoRuns.Run.read(RunDirectory.open(folder)).orElseThrow();
     }
 }
