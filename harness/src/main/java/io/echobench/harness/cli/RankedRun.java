@@ -92,13 +92,18 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
     }
 
     private static Optional<StoppingRule> stopping(RunRecord.Ranked ranked, List<String> ids, int rounds) {
-        int fewest = fewestRounds(ranked, compared(ranked, ids).size());
-        int step = BalancedOrder.balancedRounds(ids.size());
-        return ranked.halfWidth().map(halfWidth -> new StoppingRule(halfWidth, fewest, rounds, step));
+        int balanced = BalancedOrder.balancedRounds(ids.size());
+        int pairs = pairs(compared(ranked, ids).size());
+        return ranked.halfWidth()
+                .map(halfWidth -> StoppingRule.of(halfWidth, rounds, pairs, balanced, rules(ranked)));
     }
 
     private static int fewestRounds(RunRecord.Ranked ranked, int compared) {
-        return rules(ranked).minimumRounds(Math.max(1, compared * (compared - 1) / 2));
+        return rules(ranked).minimumRounds(pairs(compared));
+    }
+
+    private static int pairs(int compared) {
+        return Math.max(1, compared * (compared - 1) / 2);
     }
 
     private static List<String> compared(RunRecord.Ranked ranked, List<String> ids) {

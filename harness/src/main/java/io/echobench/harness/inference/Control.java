@@ -63,6 +63,12 @@ public record Control(String name, State state, String sentence) {
                         found ? "it is placed behind" : "it is not placed behind"));
     }
 
+    /** One whose burn was not found, or of which it is not known what it adds. */
+    public static Control ofUnknownBurn(String backend) {
+        return new Control(
+                "positive", State.MISSING, "what a message costs " + backend + " at the rates that rank is not known");
+    }
+
     /** Empty where too few rounds are there to prove anything of a single pair. */
     private static Optional<Comparison> compare(MetricRounds rounds, String one, String other, Rules rules) {
         return Comparisons.of(rounds.only(Set.of(one, other)), rules).stream()

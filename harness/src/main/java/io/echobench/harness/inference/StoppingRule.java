@@ -24,9 +24,17 @@ public record StoppingRule(double halfWidth, int fewest, int most, int step) {
         MOST_ROUNDS
     }
 
-    /** {@code strict}: half-widths of 2 % or 30 rounds. */
-    public static StoppingRule strict(int fewest, int step) {
-        return new StoppingRule(0.02, fewest, 30, step);
+    /** A spread that is estimated from fewer rounds than this ends no run: it may happen to be low. */
+    public static final int FEWEST_ROUNDS = 12;
+
+    /**
+     * For a run that ends by width.
+     *
+     * @param pairs that are compared
+     * @param balanced rounds after which the order of all rows, those of controls among them, is balanced
+     */
+    public static StoppingRule of(double halfWidth, int most, int pairs, int balanced, Rules rules) {
+        return new StoppingRule(halfWidth, Math.max(FEWEST_ROUNDS, rules.minimumRounds(pairs)), most, balanced);
     }
 
     /**

@@ -43,9 +43,10 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
 
         /** Evaluates them for the figures of one metric. */
         List<Control> evaluate(MetricRounds rounds, Rules rules) {
-            List<Control> evaluated = new ArrayList<>(List.of(Control.same(rounds, reference, twin, rules)));
-            burnShare.ifPresent(share -> evaluated.add(Control.burn(rounds, reference, burning, share, rules)));
-            return evaluated;
+            Control positive = burnShare.isPresent()
+                    ? Control.burn(rounds, reference, burning, burnShare.getAsDouble(), rules)
+                    : Control.ofUnknownBurn(reference);
+            return List.of(Control.same(rounds, reference, twin, rules), positive);
         }
     }
 

@@ -67,10 +67,11 @@ class FalseDifferencesTest {
         return each.strict() ? untilNarrow(all, each) : Comparisons.of(all, Rules.STANDARD);
     }
 
-    /** Shows the rule one round after the other. */
+    /** Shows the rule of a run one round after the other; the order is that of the backends and two rows of controls. */
     private static List<Comparison> untilNarrow(MetricRounds all, Case each) {
-        int step = BalancedOrder.nextBalancedRounds(6, each.backends());
-        StoppingRule rule = StoppingRule.strict(BalancedOrder.nextBalancedRounds(12, each.backends()), step);
+        int step = BalancedOrder.balancedRounds(each.backends() + 2);
+        int pairs = each.backends() * (each.backends() - 1) / 2;
+        StoppingRule rule = StoppingRule.of(0.02, each.rounds(), pairs, step, Rules.STRICT);
         for (int rounds = step; ; rounds += step) {
             List<Comparison> soFar = Comparisons.of(firstRounds(all, rounds), Rules.STRICT);
             List<Double> halfWidths = soFar.stream()

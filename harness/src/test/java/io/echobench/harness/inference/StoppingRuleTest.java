@@ -29,13 +29,13 @@ class StoppingRuleTest {
         "31, 0.030, MOST_ROUNDS"
     })
     void stopsAtBalancedNumbersOfRoundsOnceNarrowOrAtTheMost(int rounds, double widest, Decision decision) {
-        assertThat(StoppingRule.strict(12, 6).after(rounds, List.of(0.001, widest, 0.002)))
+        assertThat(rule(12, 6).after(rounds, List.of(0.001, widest, 0.002)))
                 .isEqualTo(decision);
     }
 
     @Test
     void stopsAtTheLastBalancedNumberBelowTheMost() {
-        StoppingRule ofSeven = StoppingRule.strict(14, 14);
+        StoppingRule ofSeven = rule(14, 14);
 
         assertThat(ofSeven.after(14, List.of(0.05))).isEqualTo(Decision.GO_ON);
         assertThat(ofSeven.after(28, List.of(0.05))).isEqualTo(Decision.MOST_ROUNDS);
@@ -43,7 +43,7 @@ class StoppingRuleTest {
 
     @Test
     void neverStopsOnNoInterval() {
-        assertThat(StoppingRule.strict(12, 6).after(12, List.of())).isEqualTo(Decision.GO_ON);
+        assertThat(rule(12, 6).after(12, List.of())).isEqualTo(Decision.GO_ON);
     }
 
     /** The same rounds with one backend ten times as dear, or exactly as dear: the widths are the same, so is the decision. */
@@ -81,5 +81,15 @@ class StoppingRuleTest {
                 12,
                 new SplittableRandom(seed));
         return Ranking.of(rounds, List.of(), List.of(), Rules.STRICT).halfWidths();
+    }
+
+    @Test
+    void isGivenTimeForItsSpreadToBeKnownHoweverFewRoundsCouldProveSomething() {
+        assertThat(StoppingRule.of(0.02, 30, 1, 4, Rules.STRICT)).isEqualTo(rule(12, 4));
+    }
+
+    /** {@code strict}: half-widths of 2 % or 30 rounds. */
+    private static StoppingRule rule(int fewest, int step) {
+        return new StoppingRule(0.02, fewest, 30, step);
     }
 }

@@ -187,8 +187,7 @@ class RunDirectoryTest {
         assertThatExceptionOfType(UnreadableRunException.class)
                 .isThrownBy(directory::trials)
                 .withMessageContaining("01-netty.json:3:")
-                .withMessageEndingWith(
-                        "this is not JSON, or breaks off; restore it, or, if this trial may be lost, remove it");
+                .withMessageEndingWith("; restore it, or, if this trial may be lost, remove it");
     }
 
     @Test

@@ -70,12 +70,16 @@ class ClientHonestyValidityTest {
     void oneThatWasNotStoppedIsNot(Claims claims) throws Exception {
         expectQuiet();
         int limited = 0;
+        int noisy = 0;
         for (int i = 0; i < TRIALS; i++) {
             Completed trial = trial(4 * SECOND, () -> {});
             limited += limited(trial) ? 1 : 0;
+            noisy += TrialLab.verdict(trial).marks().contains(Mark.NOISY) ? 1 : 0;
         }
         claims.say("0 of " + TRIALS + " undisturbed trials client-limited", String.valueOf(limited));
+        claims.say("1 of " + TRIALS + " undisturbed trials noisy at most (V12)", String.valueOf(noisy));
         assertThat(limited).isZero();
+        assertThat(noisy).isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -242,14 +242,15 @@ class RankedSummarizerTest {
     }
 
     @Test
-    void withoutAKnownBurnThereIsNoPositiveControl() {
+    void withoutAKnownBurnThePositiveControlIsMissingAndSaysSo() {
         RunRecord unknown = run.withRanked(Altered.copy(SimulatedLadders.how(), "burnNanos", Optional.empty()));
 
         RankedSummary ranked = Summarizer.summarize(unknown, List.copyOf(trials), Histograms.NONE)
                 .ranked()
                 .orElseThrow();
 
-        assertThat(ranked.controls()).extracting(Control::name).containsExactly("A/A");
+        assertThat(ranked.controls()).extracting(Control::name).containsExactly("A/A", "positive");
+        assertThat(ranked.controls()).extracting(Control::state).containsExactly(State.HELD, State.MISSING);
         assertThat(ranked.burn().sentence()).isEmpty();
     }
 
