@@ -94,8 +94,7 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
     private static Optional<StoppingRule> stopping(RunRecord.Ranked ranked, List<String> ids, int rounds) {
         int balanced = BalancedOrder.balancedRounds(ids.size());
         int pairs = pairs(compared(ranked, ids).size());
-        return ranked.halfWidth()
-                .map(halfWidth -> StoppingRule.of(halfWidth, rounds, pairs, balanced, rules(ranked)));
+        return ranked.halfWidth().map(halfWidth -> StoppingRule.of(halfWidth, rounds, pairs, balanced, rules(ranked)));
     }
 
     private static int fewestRounds(RunRecord.Ranked ranked, int compared) {

@@ -29,8 +29,7 @@ class StoppingRuleTest {
         "31, 0.030, MOST_ROUNDS"
     })
     void stopsAtBalancedNumbersOfRoundsOnceNarrowOrAtTheMost(int rounds, double widest, Decision decision) {
-        assertThat(rule(12, 6).after(rounds, List.of(0.001, widest, 0.002)))
-                .isEqualTo(decision);
+        assertThat(rule(12, 6).after(rounds, List.of(0.001, widest, 0.002))).isEqualTo(decision);
     }
 
     @Test

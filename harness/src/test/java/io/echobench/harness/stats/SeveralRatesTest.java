@@ -84,8 +84,7 @@ class SeveralRatesTest {
                 .containsOnlyKeys("reference")
                 .hasEntrySatisfying(
                         "reference",
-                        why -> assertThat(why)
-                                .matches("from 5,000/s to 20,000/s on average it uses 1\\d\\.\\d %.*"));
+                        why -> assertThat(why).matches("from 5,000/s to 20,000/s on average it uses 1\\d\\.\\d %.*"));
         assertThat(low.controls())
                 .as("how busy the reference is does not matter for a control")
                 .extracting(control -> control.state())
