@@ -60,7 +60,7 @@ class FalseEquivalenceTest {
     private static Verdict verdict(Case each, SplittableRandom random) {
         MetricRounds all = SimulatedRun.rounds(
                 Objects.requireNonNull(MODELS.get(each.model())),
-                SimulatedRun.Order.BALANCED,
+                SimulatedRun.Order.balanced,
                 List.of(1.0, each.ratio()),
                 each.rounds(),
                 random);
