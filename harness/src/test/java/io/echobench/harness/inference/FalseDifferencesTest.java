@@ -2,17 +2,13 @@ package io.echobench.harness.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.echobench.harness.inference.StoppingRule.Decision;
 import io.echobench.harness.inference.simulation.DataFiles;
 import io.echobench.harness.inference.simulation.NoiseModel;
 import io.echobench.harness.inference.simulation.SimulatedRun;
-import io.echobench.harness.plan.BalancedOrder;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,29 +60,7 @@ class FalseDifferencesTest {
                 Collections.nCopies(each.backends(), 1.0),
                 each.rounds(),
                 random);
-        return each.strict() ? untilNarrow(all, each) : Comparisons.of(all, Rules.STANDARD);
-    }
-
-    /** Shows the rule of a run one round after the other; the order is that of the backends and two rows of controls. */
-    private static List<Comparison> untilNarrow(MetricRounds all, Case each) {
-        int step = BalancedOrder.balancedRounds(each.backends() + 2);
-        int pairs = each.backends() * (each.backends() - 1) / 2;
-        StoppingRule rule = StoppingRule.of(0.02, each.rounds(), pairs, step, Rules.STRICT);
-        for (int rounds = step; ; rounds += step) {
-            List<Comparison> soFar = Comparisons.of(firstRounds(all, rounds), Rules.STRICT);
-            List<Double> halfWidths = soFar.stream()
-                    .map(pair -> pair.evidence().orElseThrow().ratio().halfWidth())
-                    .toList();
-            if (rule.after(rounds, halfWidths) != Decision.GO_ON) {
-                return soFar;
-            }
-        }
-    }
-
-    private static MetricRounds firstRounds(MetricRounds all, int rounds) {
-        Map<String, SortedMap<Integer, Double>> first = new LinkedHashMap<>();
-        all.byBackend().forEach((backend, figures) -> first.put(backend, figures.headMap(rounds + 1)));
-        return new MetricRounds(all.metric(), first, all.excluded());
+        return each.strict() ? StoppedByWidth.comparisons(all, each.rounds()) : Comparisons.of(all, Rules.STANDARD);
     }
 
     private static boolean isAnyFaster(List<Comparison> comparisons) {

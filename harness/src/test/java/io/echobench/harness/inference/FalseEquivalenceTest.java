@@ -2,15 +2,12 @@ package io.echobench.harness.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.echobench.harness.inference.StoppingRule.Decision;
 import io.echobench.harness.inference.simulation.DataFiles;
 import io.echobench.harness.inference.simulation.NoiseModel;
 import io.echobench.harness.inference.simulation.SimulatedRun;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,9 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FalseEquivalenceTest {
 
     private static final Map<String, NoiseModel> MODELS = DataFiles.noiseModels();
-
-    /** Of two rows and those of the controls. */
-    private static final int BALANCED = 4;
 
     record Case(
             String name,
@@ -64,27 +58,8 @@ class FalseEquivalenceTest {
                 List.of(1.0, each.ratio()),
                 each.rounds(),
                 random);
-        return (each.strict() ? untilNarrow(all, each) : Comparisons.of(all, Rules.STANDARD))
+        return (each.strict() ? StoppedByWidth.comparisons(all, each.rounds()) : Comparisons.of(all, Rules.STANDARD))
                 .getFirst()
                 .verdict();
-    }
-
-    private static List<Comparison> untilNarrow(MetricRounds all, Case each) {
-        StoppingRule rule = StoppingRule.of(0.02, each.rounds(), 1, BALANCED, Rules.STRICT);
-        for (int rounds = BALANCED; ; rounds += BALANCED) {
-            List<Comparison> soFar = Comparisons.of(firstRounds(all, rounds), Rules.STRICT);
-            List<Double> halfWidths = soFar.stream()
-                    .map(pair -> pair.evidence().orElseThrow().ratio().halfWidth())
-                    .toList();
-            if (rule.after(rounds, halfWidths) != Decision.GO_ON) {
-                return soFar;
-            }
-        }
-    }
-
-    private static MetricRounds firstRounds(MetricRounds all, int rounds) {
-        Map<String, SortedMap<Integer, Double>> first = new LinkedHashMap<>();
-        all.byBackend().forEach((backend, figures) -> first.put(backend, figures.headMap(rounds + 1)));
-        return new MetricRounds(all.metric(), first, all.excluded());
     }
 }
