@@ -52,7 +52,9 @@ public record Cache(Path root) {
         }
         try {
             Files.createDirectories(root);
-            delete(entry);
+            if (!files.areIn(entry)) { // else another process has just published it
+                delete(entry);
+            }
             Path unfinished = Files.createTempDirectory(root, name + "-");
             try {
                 files.writeInto(unfinished);
