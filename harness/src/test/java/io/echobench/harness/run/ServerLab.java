@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -127,6 +128,7 @@ final class ServerLab implements AutoCloseable {
             while (true) {
                 LoadEvent event = process.next(Duration.ofSeconds(60)).orElseThrow();
                 if (event instanceof LoadEvent.PhaseBegan began && began.phase() == phases.length - 1) {
+                    await(began.nanoTime()); // it is told of beforehand
                     onLast.run();
                 } else if (event instanceof LoadEvent.Finished finished) {
                     return finished.result().phases().getLast();
@@ -134,6 +136,13 @@ final class ServerLab implements AutoCloseable {
                     throw new AssertionError(failed.sentence());
                 }
             }
+        }
+    }
+
+    /** Until a time on the clock that all processes of this machine have in common. */
+    private static void await(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -1,0 +1,67 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.echobench.harness.catalog.ModuleClassPath;
+import io.echobench.load.LoadEvent;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class JvmFlagsTest {
+
+    private static final int TRIAL_OF_EVENTS = 3_000;
+
+    @Test
+    void aLoadProcessSaysNothingOnItsStdoutByItself() throws Exception {
+        assertThat(stdout(List.of("-version"))).isEmpty();
+    }
+
+    @Test
+    void whatWritesEventsIsNotTakenToTheOptimizingCompiler() throws Exception {
+        String compiled = stdout(List.of(
+                "-Xbatch", // a method waits for its compilation, so that all of them are seen
+                "-XX:+PrintCompilation",
+                "-cp",
+                ModuleClassPath.location(WritesEvents.class) + ":" + ModuleClassPath.location(LoadEvent.class),
+                WritesEvents.class.getName()));
+        assertThat(compiled).contains("java.io.ObjectOutputStream::writeObject0");
+        assertThat(compiled).doesNotContainPattern("\\s4\\s+java\\.io\\.ObjectOutputStream::writeObject0");
+    }
+
+    private static String stdout(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmFlags.client(1, Runtime.version().feature()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        return stdout;
+    }
+
+    /** Writes as many events as some trials do. */
+    static final class WritesEvents {
+
+        private WritesEvents() {}
+
+        /** Takes no arguments. */
+        public static void main(String[] args) throws IOException {
+            try (ObjectOutputStream events = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+                for (int i = 0; i < TRIAL_OF_EVENTS; i++) {
+                    events.writeObject(new LoadEvent.Progress(0, i, i, i, i, 0, 64, 20_000, 50_000));
+                    events.reset();
+                }
+            }
+        }
+    }
+}
