@@ -32,8 +32,8 @@ final class JvmFlags {
      * Of the load process: a young generation that holds a whole run's garbage without a collection, touched before anything is loaded. Two
      * thirds of the control thread's time was the kernel's, clearing pages of the heap on the loop's CPU.
      *
-     * <p>What writes events is left to the quick compiler: the optimizing one took 150 to 600 ms for each of two methods, on the loop's CPU,
-     * whenever they had become warm enough (decision 0004).
+     * <p>What writes events is left to the quick compiler: the optimizing one worked for up to 0.6 s at each of two methods, on the
+     * loop's CPU, whenever they had become warm enough (decision 0004).
      */
     static List<String> client(int cpus, int feature) {
         List<String> flags = new ArrayList<>(List.of(

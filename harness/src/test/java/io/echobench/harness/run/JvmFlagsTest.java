@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class JvmFlagsTest {
 
-    private static final int TRIAL_OF_EVENTS = 3_000;
+    /** One a second for most of an hour. */
+    private static final int EVENTS = 3_000;
 
     @Test
     void aLoadProcessSaysNothingOnItsStdoutByItself() throws Exception {
@@ -49,7 +50,7 @@ class JvmFlagsTest {
         return stdout;
     }
 
-    /** Writes as many events as some trials do. */
+    /** Writes events to nowhere. */
     static final class WritesEvents {
 
         private WritesEvents() {}
@@ -57,7 +58,7 @@ class JvmFlagsTest {
         /** Takes no arguments. */
         public static void main(String[] args) throws IOException {
             try (ObjectOutputStream events = new ObjectOutputStream(OutputStream.nullOutputStream())) {
-                for (int i = 0; i < TRIAL_OF_EVENTS; i++) {
+                for (int i = 0; i < EVENTS; i++) {
                     events.writeObject(new LoadEvent.Progress(0, i, i, i, i, 0, 64, 20_000, 50_000));
                     events.reset();
                 }
