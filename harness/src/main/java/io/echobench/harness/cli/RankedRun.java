@@ -39,6 +39,7 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
                 script.anchor(),
                 script.rates(),
                 script.primaryRates(),
+                List.of(),
                 ControlRows.twinOf(script.anchor()),
                 ControlRows.burningOf(script.anchor()),
                 Optional.empty(),
@@ -121,6 +122,11 @@ record RankedRun(RunRecord run, Optional<StoppingRule> stopping) implements Roun
         return stopping.filter(rule -> round >= rule.fewest() || round >= rule.most())
                 .map(rule -> rule.after(round, round % rule.step() == 0 ? halfWidths(soFar) : List.of()))
                 .orElse(StoppingRule.Decision.GO_ON);
+    }
+
+    @Override
+    public RoundRules knowing(RunRecord known) {
+        return new RankedRun(known, stopping);
     }
 
     private List<Double> halfWidths(List<TrialResult> soFar) {

@@ -160,8 +160,9 @@ final class Notes {
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(
                 "client-limited",
-                "the load generator was late: at p50 or p99 of an open loop its lag is more than 0.1 ms and more than a tenth of"
-                        + " the response");
+                "the load generator was late or at its limit: at p50 or p99 of an open loop its lag, or what the response has"
+                        + " beyond the round trip, is more than 0.1 ms and more than a tenth of the response; or a loop of it stood"
+                        + " still for more than 15 ms, was busy for more than 70 % of an open loop, or waited for its own JVM");
         marks.put("noisy", "something else used the machine meanwhile");
         marks.put("not-steady", "what a message cost at the rungs that rank did not settle, or did not stay");
         marks.put(

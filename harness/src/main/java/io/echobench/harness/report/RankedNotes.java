@@ -6,6 +6,7 @@ import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.inference.RankingLine;
 import io.echobench.harness.inference.Resolution;
 import io.echobench.harness.stats.Ladder;
+import io.echobench.harness.stats.LadderMetrics;
 import io.echobench.harness.stats.RankedSummary;
 import io.echobench.harness.stats.RankingSection;
 import java.util.ArrayList;
@@ -46,9 +47,15 @@ final class RankedNotes {
         List<String> notes = new ArrayList<>();
         alsoProved(primary).ifPresent(notes::add);
         notes.add("ranked by " + ranked.ladder().ranksBy() + "; less is better");
+        ranked.ladder()
+                .tooFast()
+                .forEach(each -> notes.add(LadderMetrics.perSecond(each.rate())
+                        + " does not rank on this machine, as the measurement before the first round told: "
+                        + each.why()));
         notes.add(resolves(primary));
         ranked.controls().forEach(control -> notes.add(control(control, ranked)));
         notes.add(rounds(ranked));
+        ranked.ladder().pairs().sentence().ifPresent(notes::add);
         if (!ranked.rounds().stopping().isEmpty()) {
             notes.add(ranked.rounds().stopping());
         }

@@ -85,11 +85,12 @@ public record RunRecord(
     public static final int SCHEMA = 1;
 
     /**
-     * How a run ranks; all of it was set before its first trial but {@code burnNanos} and {@code stoppedAfter}.
+     * How a run ranks; all of it was set before its first round but {@code stoppedAfter}.
      *
      * @param anchor id of the server beside each: {@code reference}
      * @param rates messages a second of the ladder's rungs, ascending
      * @param primaryRates the rungs whose cost factors rank, by their geometric mean; some of {@code rates}, ascending
+     * @param tooFast those that the script names too, and that this machine is too slow for; found by the measurement before the first round
      * @param twin row of the A/A control: {@code anchor} under another name
      * @param burning row of the positive control: {@code anchor} with a burn
      * @param burnNanos CPU that the positive control burns on each message: twice what the table was expected to resolve. Found by a
@@ -102,6 +103,7 @@ public record RunRecord(
             String anchor,
             List<Double> rates,
             List<Double> primaryRates,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TooFast> tooFast,
             String twin,
             String burning,
             Optional<Long> burnNanos,
@@ -113,11 +115,31 @@ public record RunRecord(
         public Ranked {
             rates = List.copyOf(rates);
             primaryRates = List.copyOf(primaryRates);
+            tooFast = List.copyOf(tooFast);
         }
 
         /** The same with the burn of the positive control. */
         public Ranked burning(long nanos) {
             return with(Optional.of(nanos), expectedDifference, stoppedAfter);
+        }
+
+        /** The same by those of the primary rates alone that this machine is not too slow for. */
+        public Ranked without(List<TooFast> rates) {
+            List<Double> left = primaryRates.stream()
+                    .filter(rate -> rates.stream().noneMatch(each -> each.rate() == rate))
+                    .toList();
+            List<TooFast> all = Stream.concat(tooFast.stream(), rates.stream()).toList();
+            return new Ranked(
+                    anchor,
+                    this.rates,
+                    left,
+                    all,
+                    twin,
+                    burning,
+                    burnNanos,
+                    expectedDifference,
+                    halfWidth,
+                    stoppedAfter);
         }
 
         /** The same with what the table is expected to resolve. */
@@ -132,9 +154,17 @@ public record RunRecord(
 
         /** All that is found out later than the rest. */
         private Ranked with(Optional<Long> burn, double difference, Optional<Integer> end) {
-            return new Ranked(anchor, rates, primaryRates, twin, burning, burn, difference, halfWidth, end);
+            return new Ranked(anchor, rates, primaryRates, tooFast, twin, burning, burn, difference, halfWidth, end);
         }
     }
+
+    /**
+     * A rate that was to rank and does not.
+     *
+     * @param rate messages a second
+     * @param why in words: {@code the generator is busy 84 % of the time (at most 70 %)}
+     */
+    public record TooFast(double rate, String why) {}
 
     /** How many rounds the run has in the end: those that were planned, or fewer where it stopped by what it had learnt. */
     public int finalRounds() {

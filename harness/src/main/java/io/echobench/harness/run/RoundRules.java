@@ -2,6 +2,7 @@ package io.echobench.harness.run;
 
 import io.echobench.harness.inference.StoppingRule.Decision;
 import io.echobench.harness.inference.validity.Validity;
+import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
 import java.util.List;
@@ -26,4 +27,7 @@ public interface RoundRules {
      * @param soFar all results of it and the rounds before it
      */
     Decision after(int round, List<TrialResult> soFar);
+
+    /** The same rules for the same run, of which more is known now. */
+    RoundRules knowing(RunRecord run);
 }

@@ -3,6 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.api.ServerConfig;
 import io.echobench.harness.catalog.ServerLauncher;
 import io.echobench.harness.result.RunRecord;
+import io.echobench.load.Phase;
 import io.echobench.load.Polling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,15 @@ public record RunSettings(
                 jdk.resolve("bin/java"),
                 JvmFlags.server(cpus.server().size(), feature),
                 placement.prefix(cpus.server()));
+    }
+
+    /**
+     * How every load process of the run is started, and what it does.
+     *
+     * @param sources local addresses that connections come from; empty: the kernel chooses
+     */
+    LoadSettings load(List<Phase> phases, List<String> sources) {
+        return new LoadSettings(loadJava(), cpus.client(), placement, phases, polling, loops, sources);
     }
 
     /** Program and flags of the load process. */

@@ -10,7 +10,6 @@ import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.script.LoadScript;
-import io.echobench.harness.script.Ranked;
 import io.echobench.load.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,9 +35,9 @@ public final class Session {
     private final Stop stop;
     private final Map<String, Inspection> inspections = new LinkedHashMap<>();
     private final List<TrialResult> results;
-    private final Optional<RoundRules> rules;
-    private final RoundLoop loop;
-    private final SessionWords words;
+    private Optional<RoundRules> rules;
+    private RoundLoop loop;
+    private SessionWords words;
     private RunRecord record;
 
     /**
@@ -146,7 +145,7 @@ public final class Session {
 
     private void runTrials() throws InterruptedException, IOException {
         if (record.ranked().isPresent() && rules.isPresent()) {
-            setBurn(record.ranked().get(), rules.get());
+            calibrate(record.ranked().get(), rules.get());
         }
         TrialRunner runner = runner(script.phases());
         RemainingTime remaining = new RemainingTime(script.phases(), loop.planned(results));
@@ -190,35 +189,39 @@ public final class Session {
     }
 
     private TrialRunner runner(List<Phase> phases) {
-        LoadSettings load = new LoadSettings(
-                settings.loadJava(),
-                settings.cpus().client(),
-                settings.placement(),
-                phases,
-                settings.polling(),
-                settings.loops(),
-                sources());
-        return new TrialRunner(load, directory, masking, progress, primaryRates());
+        return new TrialRunner(settings.load(phases, sources()), directory, masking, progress, primaryRates());
     }
 
-    /** How much the positive control burns: as recorded, or as the measurement before the first round says, which is made now if it is missing. */
-    private void setBurn(RunRecord.Ranked ranked, RoundRules judging) throws InterruptedException, IOException {
+    /**
+     * Which rates can rank here, and how much the positive control burns: as recorded, or as the measurement before the first round says, which
+     * is made now if it is missing.
+     */
+    private void calibrate(RunRecord.Ranked ranked, RoundRules judging) throws InterruptedException, IOException {
         if (ranked.burnNanos().isEmpty() && isReady(ranked.anchor())) {
             Trial first = Trial.calibration(ranked.anchor(), plan.seed());
             TrialRunner runner = runner(BurnCalibration.phases(script.phases(), ranked.primaryRates()));
             TrialResult measured = new Calibration(first, judging, words, progress::say)
                     .result(directory.calibrations(), attempt -> calibrate(runner, attempt));
-            OptionalLong nanos = BurnCalibration.burnNanos(measured, ranked);
+            RunRecord.Ranked rankable = ranked.without(RankableRates.tooFast(
+                    measured, ranked.primaryRates(), settings.cpus().server().size()));
+            OptionalLong nanos = BurnCalibration.burnNanos(measured, rankable);
+            learn(nanos.isPresent() ? rankable.burning(nanos.getAsLong()) : rankable);
+            words.tooFast().ifPresent(progress::say);
             progress.say(words.burn(measured, nanos));
-            if (nanos.isPresent()) {
-                record = record.withRanked(ranked.burning(nanos.getAsLong()));
-                keepRecord();
-            }
         }
         if (targets.get(ranked.burning()) instanceof ControlTarget.Burning control) {
             long nanos = record.ranked().flatMap(RunRecord.Ranked::burnNanos).orElse(0L);
             targets.put(control.id(), control.burning(nanos));
         }
+    }
+
+    /** What all that follows goes by. */
+    private void learn(RunRecord.Ranked now) throws IOException {
+        record = record.withRanked(now);
+        rules = rules.map(known -> known.knowing(record));
+        loop = new RoundLoop(plan, rules);
+        words = new SessionWords(plan, record.ranked());
+        keepRecord();
     }
 
     private TrialResult calibrate(TrialRunner runner, Trial attempt) throws InterruptedException, IOException {
@@ -243,7 +246,7 @@ public final class Session {
     }
 
     private List<Double> primaryRates() {
-        return script.ranked().map(Ranked::primaryRates).orElse(List.of());
+        return record.ranked().map(RunRecord.Ranked::primaryRates).orElse(List.of());
     }
 
     /** Said, because a server may treat clients by their address. */

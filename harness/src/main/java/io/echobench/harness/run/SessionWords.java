@@ -79,6 +79,17 @@ record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
                 .formatted(trial.backend(), trial.attempt(), Attempts.MOST_REPEATS + 1, String.join("; ", objections));
     }
 
+    /** Which of the script's rates do not rank on this machine, and why; empty where all do. */
+    Optional<String> tooFast() {
+        List<RunRecord.TooFast> tooFast = ranked.map(RunRecord.Ranked::tooFast).orElse(List.of());
+        return tooFast.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tooFast.stream()
+                        .map(each ->
+                                LadderMetrics.perSecond(each.rate()) + " does not rank on this machine: " + each.why())
+                        .collect(Collectors.joining("; ")));
+    }
+
     /** What the measurement before the first round found. */
     String burn(TrialResult calibration, OptionalLong nanos) {
         if (nanos.isEmpty() || ranked.isEmpty()) {

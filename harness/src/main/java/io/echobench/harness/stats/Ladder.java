@@ -1,6 +1,8 @@
 package io.echobench.harness.stats;
 
 import io.echobench.harness.inference.Estimate;
+import io.echobench.harness.inference.validity.Signal;
+import io.echobench.harness.result.RunRecord.TooFast;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +17,17 @@ import java.util.OptionalDouble;
  * @param anchor the server beside each, whose cost is 1
  * @param rates messages a second, ascending
  * @param primaryRates those that were declared to rank before the run, by the geometric mean of their factors; ascending
+ * @param tooFast rates that were to rank, too, and that the machine is too slow for
  * @param lines best first by the factor that ranks; rows of controls last
+ * @param pairs of slices in the valid trials
  */
-public record Ladder(String anchor, List<Double> rates, List<Double> primaryRates, List<Line> lines) {
+public record Ladder(
+        String anchor,
+        List<Double> rates,
+        List<Double> primaryRates,
+        List<TooFast> tooFast,
+        List<Line> lines,
+        Pairs pairs) {
 
     /** The utilisation from which on a rung is compared: below, a server's cost is mostly that of waking up. */
     public static final double LOWEST_UTILISATION = 0.20;
@@ -26,7 +36,28 @@ public record Ladder(String anchor, List<Double> rates, List<Double> primaryRate
     public Ladder {
         rates = List.copyOf(rates);
         primaryRates = List.copyOf(primaryRates);
+        tooFast = List.copyOf(tooFast);
         lines = List.copyOf(lines);
+    }
+
+    /**
+     * How many pairs of adjacent slices there are, of a trial's own server and of the anchor, and how many of them are left out because a load
+     * loop stood still.
+     */
+    public record Pairs(int leftOut, int all) {
+
+        /** {@code 3 of 980 pairs of slices are left out, because ...}; empty where none is. */
+        public Optional<String> sentence() {
+            return leftOut == 0
+                    ? Optional.empty()
+                    : Optional.of(String.format(
+                            Locale.ROOT,
+                            "%,d of %,d pairs of adjacent slices %s left out: a load loop stood still for more than %.0f ms",
+                            leftOut,
+                            all,
+                            leftOut == 1 ? "is" : "are",
+                            Signal.PAUSE.limit() / 1e6));
+        }
     }
 
     /**

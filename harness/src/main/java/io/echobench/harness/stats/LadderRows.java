@@ -4,6 +4,7 @@ import io.echobench.harness.inference.Estimate;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.stats.Ladder.Line;
+import io.echobench.harness.stats.Ladder.Pairs;
 import io.echobench.harness.stats.Ladder.Rung;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,19 @@ final class LadderRows {
                         .thenComparingDouble(
                                 line -> line.factor().map(Estimate::value).orElse(Double.POSITIVE_INFINITY)))
                 .toList();
-        return new Ladder(how.anchor(), how.rates(), how.primaryRates(), lines);
+        return new Ladder(how.anchor(), how.rates(), how.primaryRates(), how.tooFast(), lines, rows.pairs());
+    }
+
+    private Pairs pairs() {
+        List<LadderSlices> rungs = valid.stream()
+                .flatMap(trial -> LadderSlices.all(trial.phases()).stream())
+                .toList();
+        int all = rungs.stream().mapToInt(LadderSlices::pairs).sum();
+        int left = rungs.stream()
+                .map(LadderSlices::undisturbed)
+                .mapToInt(LadderSlices::pairs)
+                .sum();
+        return new Pairs(all - left, all);
     }
 
     private Line line(String backend) {

@@ -40,17 +40,21 @@ public final class PhaseMarks {
     /**
      * Whether the generator was the limit in one of a trial's phases, each judged by what is reported of it.
      *
-     * @param primaryRates of the rungs that rank, ascending; faster slices of a ladder are not judged: they find limits. Empty: none ranks
+     * @param primaryRates of the rungs that rank, ascending; faster slices of a ladder are not judged: they find limits. Those of a pair that is
+     *     left out ({@link LadderSlices#undisturbed}) are not reported. Empty: none ranks
      */
     public static boolean clientLimited(List<PhaseFigures> phases, List<Double> primaryRates) {
-        for (PhaseFigures phase : phases) {
-            boolean slice = !primaryRates.isEmpty() && LadderSlices.isSlice(phases, phase);
-            boolean judged = !slice || phase.loadPoint().perSecond() <= primaryRates.getLast();
-            if (judged && (slice ? sliceClientLimited(phase) : clientLimited(phase))) {
-                return true;
-            }
+        if (primaryRates.isEmpty()) {
+            return phases.stream().anyMatch(PhaseMarks::clientLimited);
         }
-        return false;
+        return phases.stream()
+                        .filter(phase -> !LadderSlices.isSlice(phases, phase))
+                        .anyMatch(PhaseMarks::clientLimited)
+                || LadderSlices.all(phases).stream()
+                        .map(LadderSlices::undisturbed)
+                        .flatMap(rung -> Stream.concat(rung.own().stream(), rung.anchor().stream()))
+                        .filter(slice -> slice.loadPoint().perSecond() <= primaryRates.getLast())
+                        .anyMatch(PhaseMarks::sliceClientLimited);
     }
 
     /**

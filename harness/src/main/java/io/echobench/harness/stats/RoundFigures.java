@@ -94,8 +94,10 @@ public final class RoundFigures {
                 .map(nanos -> nanos.median() / NANOS_PER_MICRO)
                 .filter(micros -> micros > 0)
                 .ifPresent(micros -> figures.put(CPU_PER_MESSAGE, micros));
-        response(open, LatencySummary::median).ifPresent(micros -> figures.put(RESPONSE_P50, micros));
-        response(open, LatencySummary::p99).ifPresent(micros -> figures.put(RESPONSE_P99, micros));
+        if (open.all().stream().noneMatch(phase -> LadderSlices.loopStoodStill(phase.figures()))) {
+            response(open, LatencySummary::median).ifPresent(micros -> figures.put(RESPONSE_P50, micros));
+            response(open, LatencySummary::p99).ifPresent(micros -> figures.put(RESPONSE_P99, micros));
+        }
         if (!closed.isEmpty() && closed.echoesPerSecond().median() > 0) {
             figures.put(CLOSED_LOOP_RATE, closed.echoesPerSecond().median());
         }

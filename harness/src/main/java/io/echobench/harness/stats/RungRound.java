@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** What one rung of the ladder says in one trial, its slices pooled. */
+/** What one rung of the ladder says in one trial, its slices pooled: those of the pairs in which no load loop stood still. */
 record RungRound(double rate, LadderSlices slices) {
 
     /** Echoes over what was intended, from which on a rung is sustained. */
@@ -20,7 +20,7 @@ record RungRound(double rate, LadderSlices slices) {
     static final double MOST_TIME = 1.03;
 
     static Optional<RungRound> of(Completed trial, double rate) {
-        LadderSlices slices = LadderSlices.at(trial, rate);
+        LadderSlices slices = LadderSlices.at(trial.phases(), rate).undisturbed();
         return slices.isWhole() ? Optional.of(new RungRound(rate, slices)) : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -38,7 +39,8 @@ public final class TrialSignals {
      * Of the measured phases of a trial.
      *
      * @param primaryRates messages a second of the rungs that rank, ascending; empty where none does. The generator is judged on all of these,
-     *     and in the open loops beside the ladder: a stop of it makes bursts, which are cheaper. How busy it is, and who else waits (the
+     *     and in the open loops beside the ladder. Where it stood still, bursts were made, which are cheaper: such slices are left out, and the
+     *     trial is judged by what is left of each rung; so are the latencies of such a phase beside the ladder. How busy it is, and who else waits (the
      *     kernel's own threads, for our messages), is judged up to the slowest of them: on faster rungs it may come to its own limit, because
      *     what a message costs there is that of a rate which was carried, which is asked of each rung, and the anchor in the slice beside it had
      *     the same generator. A rate of the closed loop is printed as "at least"
@@ -58,7 +60,7 @@ public final class TrialSignals {
         put(signals, Signal.FOREIGN_CPU, worst(stretches, TrialSignals::foreign));
         put(signals, Signal.SWAPPED_IN, worst(phases, phase -> counter(phase, "swappedInPages")));
         put(signals, Signal.CLOCK_STEP, worst(phases, phase -> counter(phase, "clockStepNanos")));
-        put(signals, Signal.PAUSE, worst(judged, phase -> known(phase.loop().longestPauseNanos())));
+        put(signals, Signal.PAUSE, primaryRates.isEmpty() ? pause(phases) : pauseOfRungs(phases, primaryRates));
         put(signals, Signal.LOAD_RUN_QUEUE, worst(judgedStretches, TrialSignals::runQueue));
         put(signals, Signal.LOAD_UTILISATION, utilisation(primaryRates.isEmpty() ? open : unhurried));
         put(
@@ -67,6 +69,22 @@ public final class TrialSignals {
                 worst(phases, phase -> count(phase.client().gcCount())));
         put(signals, Signal.LOAD_SAFEPOINTS, worst(judgedStretches, TrialSignals::safepoints));
         return signals;
+    }
+
+    private static OptionalDouble pause(List<PhaseFigures> phases) {
+        return worst(phases, phase -> known(phase.loop().longestPauseNanos()));
+    }
+
+    /** Of each rung that ranks the pairs that are not left out; all of them where none would be left, and it has no figure. */
+    private static OptionalDouble pauseOfRungs(List<PhaseFigures> phases, List<Double> primaryRates) {
+        return worst(
+                primaryRates.stream().map(rate -> LadderSlices.at(phases, rate)).toList(), rung -> {
+                    LadderSlices undisturbed = rung.undisturbed();
+                    OptionalLong longest = (undisturbed.isWhole() ? undisturbed : rung).longestPauseNanos();
+                    return longest.isPresent()
+                            ? OptionalDouble.of((double) longest.getAsLong())
+                            : OptionalDouble.empty();
+                });
     }
 
     private static OptionalDouble utilisation(List<PhaseFigures> open) {

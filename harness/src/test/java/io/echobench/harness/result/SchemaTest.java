@@ -60,14 +60,18 @@ class SchemaTest {
                 "reference",
                 List.of(1_000.0, 20_000.0),
                 List.of(1_000.0, 20_000.0),
+                List.of(),
                 "reference-again",
                 "reference-burn-x",
                 Optional.empty(),
                 0.05,
                 Optional.empty(),
                 Optional.empty());
-        for (RunRecord.Ranked each :
-                List.of(ranked, ranked.burning(840), ranked.burning(840).stopped(14))) {
+        for (RunRecord.Ranked each : List.of(
+                ranked,
+                ranked.without(List.of(new RunRecord.TooFast(20_000, "the generator is busy"))),
+                ranked.burning(840),
+                ranked.burning(840).stopped(14))) {
             RunDirectory directory = RunDirectory.create(
                     results,
                     SampleRun.begun(Instant.EPOCH, "standard").withRanked(each).resumedAt(Instant.EPOCH));

@@ -88,6 +88,7 @@ class BurnCalibrationTest {
                 "reference",
                 RATES,
                 primaryRates,
+                List.of(),
                 "reference-again",
                 "reference-burn-x",
                 Optional.empty(),

@@ -7,6 +7,7 @@ import io.echobench.harness.inference.validity.Signal;
 import io.echobench.harness.inference.validity.Validity;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
@@ -84,6 +85,11 @@ class CalibrationTest {
             @Override
             public Decision after(int round, List<TrialResult> soFar) {
                 return Decision.GO_ON;
+            }
+
+            @Override
+            public RoundRules knowing(RunRecord run) {
+                return this;
             }
         };
     }

@@ -7,6 +7,7 @@ import io.echobench.harness.inference.validity.Signal;
 import io.echobench.harness.inference.validity.Validity;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.run.RoundLoop.Next;
@@ -149,6 +150,11 @@ class RoundLoopTest {
         public Decision after(int round, List<TrialResult> soFar) {
             assertThat(soFar).allMatch(result -> result.trial().round() <= round);
             return round >= narrowAfter ? Decision.NARROW_ENOUGH : Decision.GO_ON;
+        }
+
+        @Override
+        public RoundRules knowing(RunRecord run) {
+            return this;
         }
     }
 

@@ -57,6 +57,7 @@ public final class SimulatedLadders {
                 "reference",
                 RATES,
                 Arrays.stream(primaryRates).boxed().toList(),
+                List.of(),
                 "reference-again",
                 "reference-burn-x",
                 Optional.of(1_200L),

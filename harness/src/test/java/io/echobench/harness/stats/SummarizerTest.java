@@ -230,6 +230,7 @@ class SummarizerTest {
                         "reference",
                         List.of(20_000.0),
                         List.of(20_000.0),
+                        List.of(),
                         "reference-again",
                         "reference-burn-x",
                         Optional.of(840L),

@@ -153,17 +153,45 @@ class TrialSignalsTest {
     }
 
     @Test
-    void aGeneratorThatStoodStillIsSeenOnEveryRungThatRanksAndOnNoFasterOneNorInAClosedLoop() {
+    void aGeneratorThatWaitedForACpuIsSeenOnEveryRungThatRanksAndOnNoFasterOneNorInAClosedLoop() {
         PhaseFigures primary = rung(phase(WINDOW), 20_000);
-        PhaseFigures waiting = client(looped(0.6, 20_000_000, 0), WINDOW / 2, 0);
+        PhaseFigures waiting = client(looped(0.6, 0, 0), WINDOW / 2, 0);
         PhaseFigures closed = Altered.copy(waiting, "loadPoint", new LoadPoint("closed", 64, 32, 0, 0, 1, ""));
 
         assertThat(TrialSignals.of(List.of(primary, rung(waiting, 100_000), closed), List.of(20_000.0, 50_000.0)))
-                .containsEntry(Signal.LOAD_RUN_QUEUE, 0.0)
-                .doesNotContainKey(Signal.PAUSE);
+                .containsEntry(Signal.LOAD_RUN_QUEUE, 0.0);
         assertThat(TrialSignals.of(List.of(primary, rung(waiting, 50_000), closed), List.of(20_000.0, 50_000.0)))
-                .containsEntry(Signal.LOAD_RUN_QUEUE, 0.5)
-                .containsEntry(Signal.PAUSE, 20_000_000.0);
+                .containsEntry(Signal.LOAD_RUN_QUEUE, 0.5);
+    }
+
+    @Test
+    void aPauseSpoilsATrialWhereItLeavesARungThatRanksWithoutAPair() {
+        PhaseFigures quiet = looped(0.1, 4_000_000, 0);
+        PhaseFigures paused = looped(0.1, 20_000_000, 0);
+
+        assertThat(pause(own(quiet), anchor(quiet), anchor(paused), own(quiet)))
+                .as("the second pair is left out")
+                .isEqualTo(4_000_000.0);
+        assertThat(pause(own(paused), anchor(quiet), anchor(quiet), own(quiet))).isEqualTo(4_000_000.0);
+        assertThat(pause(own(paused), anchor(quiet), anchor(quiet), own(paused)))
+                .as("no pair is left")
+                .isEqualTo(20_000_000.0);
+        assertThat(pause(own(quiet), anchor(quiet), rung(paused, 5_000)))
+                .as("a phase beside the ladder, or a rung that does not rank")
+                .isEqualTo(4_000_000.0);
+    }
+
+    private static double pause(PhaseFigures... phases) {
+        return TrialSignals.of(List.of(phases), List.of(20_000.0)).getOrDefault(Signal.PAUSE, -1.0);
+    }
+
+    private static PhaseFigures own(PhaseFigures phase) {
+        return rung(phase, 20_000);
+    }
+
+    private static PhaseFigures anchor(PhaseFigures phase) {
+        LoadPoint load = new LoadPoint("open", 64, 32, 20_000, 20_000, 0, "uniform", "reference");
+        return Altered.copy(phase, "loadPoint", load);
     }
 
     private static List<Signal> broken(PhaseFigures phase) {
