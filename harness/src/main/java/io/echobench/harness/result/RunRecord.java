@@ -123,7 +123,10 @@ public record RunRecord(
             return with(Optional.of(nanos), expectedDifference, stoppedAfter);
         }
 
-        /** The same by those of the primary rates alone that this machine is not too slow for. */
+        /**
+         * The same by those of the primary rates alone that this machine is not too slow for. The factors of single rates scatter nearly
+         * independently (decision 0011), so a mean of fewer is expected to resolve less by the root of the ratio.
+         */
         public Ranked without(List<TooFast> rates) {
             List<Double> left = primaryRates.stream()
                     .filter(rate -> rates.stream().noneMatch(each -> each.rate() == rate))
@@ -137,7 +140,7 @@ public record RunRecord(
                     twin,
                     burning,
                     burnNanos,
-                    expectedDifference,
+                    expectedDifference * Math.sqrt((double) primaryRates.size() / left.size()),
                     halfWidth,
                     stoppedAfter);
         }

@@ -314,6 +314,9 @@ class RankedSummarizerTest {
                 .ranked()
                 .orElseThrow();
 
+        assertThat(slow.ranked().orElseThrow().expectedDifference())
+                .as("5 % with two rates")
+                .isCloseTo(0.0707, within(1e-4));
         assertThat(ranked.primary().ranking()).isEqualTo(summary.primary().ranking());
         assertThat(ranked.ladder().primaryRates()).containsExactly(20_000.0);
         assertThat(ranked.ladder().tooFast()).hasSize(1);
