@@ -6,6 +6,7 @@ import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
+import io.echobench.harness.result.RunRecord.TooFast;
 import io.echobench.harness.result.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,8 +30,18 @@ public record TwoRuns(
     private static final List<String> ENVIRONMENT =
             List.of("os", "architecture", "cpu", "cpus allowed", "physical cores", "hypervisor", "memory", "jdk");
 
-    /** One of them. */
-    public record Run(RunRecord record, RankedSummary ranked) {
+    /**
+     * One of them.
+     *
+     * @param trials that it is made of
+     * @param histograms beside them
+     */
+    public record Run(RunRecord record, RankedSummary ranked, List<TrialResult> trials, Histograms histograms) {
+
+        /** Copies the list. */
+        public Run {
+            trials = List.copyOf(trials);
+        }
 
         /**
          * Reads one from its files; empty where its script ranks nothing.
@@ -40,16 +51,49 @@ public record TwoRuns(
         public static Optional<Run> read(RunDirectory directory) throws IOException {
             RunRecord run = directory.run();
             List<TrialResult> trials = directory.trials();
-            Histograms logs = HistogramLogs.read(directory, CountedTrials.of(run, trials));
-            return Summarizer.summarize(run, trials, logs).ranked().map(ranked -> new Run(run, ranked));
+            return of(run, trials, HistogramLogs.read(directory, CountedTrials.of(run, trials)));
+        }
+
+        private static Optional<Run> of(RunRecord run, List<TrialResult> trials, Histograms logs) {
+            return Summarizer.summarize(run, trials, logs).ranked().map(ranked -> new Run(run, ranked, trials, logs));
+        }
+
+        private List<Double> rates() {
+            return ranked.ladder().primaryRates();
+        }
+
+        /** The same trials, ranked by some of its rates alone. */
+        private Run by(List<Double> some) {
+            List<TooFast> others = rates().stream()
+                    .filter(rate -> !some.contains(rate))
+                    .map(rate -> new TooFast(rate, "the other run does not rank by it"))
+                    .toList();
+            return record.ranked()
+                    .flatMap(how -> of(record.withRanked(how.without(others)), trials, histograms))
+                    .orElse(this);
+        }
+    }
+
+    /** Both by the rates that both rank by: one machine may have been too slow for what ranks on the other. */
+    private record Alike(Run one, Run other) {
+
+        static Alike of(Run one, Run other) {
+            List<Double> common =
+                    one.rates().stream().filter(other.rates()::contains).toList();
+            return common.isEmpty() || one.rates().equals(other.rates())
+                    ? new Alike(one, other)
+                    : new Alike(one.by(common), other.by(common));
         }
     }
 
     /** Why they cannot be compared; empty where they can. */
-    public static Optional<String> obstacle(Run one, Run other) {
-        if (!one.record().script().sha256().equals(other.record().script().sha256())) {
+    public static Optional<String> obstacle(Run first, Run second) {
+        if (!first.record().script().sha256().equals(second.record().script().sha256())) {
             return Optional.of("their scripts are not the same");
         }
+        Alike alike = Alike.of(first, second);
+        Run one = alike.one();
+        Run other = alike.other();
         String metric = primary(one).metric().id();
         if (!metric.equals(primary(other).metric().id())) {
             return Optional.of("one ranks by " + metric + " and the other by "
@@ -58,8 +102,11 @@ public record TwoRuns(
         return whyNot("the first", primary(one)).or(() -> whyNot("the second", primary(other)));
     }
 
-    /** Of two runs without an {@link #obstacle}. */
-    public static TwoRuns of(Run one, Run other) {
+    /** Of two runs without an {@link #obstacle}; where they do not rank by the same rates, by those that both rank by. */
+    public static TwoRuns of(Run first, Run second) {
+        Alike alike = Alike.of(first, second);
+        Run one = alike.one();
+        Run other = alike.other();
         List<Agreement> exploratory = new ArrayList<>();
         Map<String, String> leftOut = new LinkedHashMap<>();
         for (RankingSection section : one.ranked().exploratory()) {
@@ -75,7 +122,7 @@ public record TwoRuns(
             }
         }
         return new TwoRuns(
-                differences(facts(one.record()), facts(other.record())),
+                differences(facts(first.record()), facts(second.record())),
                 Agreement.of(primary(one), primary(other)),
                 List.copyOf(exploratory),
                 leftOut);
@@ -114,6 +161,8 @@ public record TwoRuns(
         facts.put("polling", run.settings().polling());
         facts.put("scheduling weight", run.settings().priority());
         facts.put("flags of JVM servers", String.join(" ", run.settings().serverJvmFlags()));
+        facts.put("flags of the load process", String.join(" ", run.settings().clientJvmFlags()));
+        run.ranked().ifPresent(how -> facts.put("ranks at", LadderMetrics.messagesASecond(how.primaryRates())));
         facts.put("echobench", run.echobench());
         run.backends().forEach(backend -> facts.put(backend.id(), software(backend)));
         return facts;

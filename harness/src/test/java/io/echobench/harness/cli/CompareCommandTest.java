@@ -68,6 +68,31 @@ class CompareCommandTest {
     }
 
     @Test
+    void aRunOnAMachineThatWasTooSlowForSomeRatesIsComparedByThoseThatBothRankBy() throws Exception {
+        RunRecord.Ranked two = SimulatedLadders.how(20_000, 50_000);
+        Path fast = run(7, carried(7), run -> run.withRanked(two));
+        Path slow = run(
+                8,
+                carried(8),
+                run -> run.withRanked(two.without(List.of(new RunRecord.TooFast(50_000, "the generator is busy")))));
+
+        CapturedCommand compared = compare(fast, slow);
+
+        assertThat(compared.status()).as(compared.said()).isZero();
+        assertThat(compared.printed())
+                .contains("ranks at: 20,000 and 50,000 messages a second and 20,000 messages a second")
+                .containsPattern("cost-factor-20000 \\(ranks\\): 3 pairs")
+                .contains("cost-factor-50000 (exploratory)");
+    }
+
+    /** Without the one that does not carry 50,000 a second. */
+    private static List<Completed> carried(long seed) {
+        return SimulatedLadders.trials(12, seed).stream()
+                .filter(trial -> !trial.trial().backend().equals("helidon"))
+                .toList();
+    }
+
+    @Test
     void anotherScriptOrMetricOrAVoidTableCannotBeCompared() throws Exception {
         Path one = run(7, run -> run);
         Path otherScript =
