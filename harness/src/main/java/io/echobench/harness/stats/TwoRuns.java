@@ -114,6 +114,7 @@ public record TwoRuns(
         facts.put("polling", run.settings().polling());
         facts.put("scheduling weight", run.settings().priority());
         facts.put("flags of JVM servers", String.join(" ", run.settings().serverJvmFlags()));
+        facts.put("profiler", run.settings().profiler().orElse(""));
         facts.put("echobench", run.echobench());
         run.backends().forEach(backend -> facts.put(backend.id(), software(backend)));
         return facts;
