@@ -21,7 +21,7 @@ public record FlameGraphPage(String html, int heightPixels) {
     /** Percent of all samples: what is narrower could not be seen. */
     private static final double NARROWEST = 0.1;
     /** Of the graph, as the converter writes it. */
-    private static final Pattern CANVAS = Pattern.compile("height: (\\d+)px\\}");
+    private static final Pattern CANVAS = Pattern.compile("#canvas \\{[^}]*height: (\\d+)px");
     /** Its heading and the line that tells of the frame under the pointer. */
     private static final int AROUND_IT = 64;
 

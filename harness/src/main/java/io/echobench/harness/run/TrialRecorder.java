@@ -1,6 +1,5 @@
 package io.echobench.harness.run;
 
-import io.echobench.api.child.ChildServer;
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.profile.Profiler;
 import io.echobench.harness.profile.RecordingFiles;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Has the two processes of each trial recorded, and keeps the recordings beside the trial's other files with the stacks of its measured phases. Recording
@@ -46,19 +44,17 @@ final class TrialRecorder {
     }
 
     /**
-     * Keeps what was recorded of a trial that came through.
+     * Keeps what was recorded of a trial that came through, and whose processes have ended.
      *
      * @param measured what of it counts
-     * @param server its process, which has ended
      * @throws UnwritableRunException when it cannot be kept
      */
-    List<Profile> keep(
-            Trial trial, Target target, Window measured, Optional<ChildServer> server, boolean clientWasKilled)
+    List<Profile> keep(Trial trial, Target target, Window measured, boolean serverWasKilled, boolean clientWasKilled)
             throws UnwritableRunException {
-        boolean killed = server.map(ChildServer::killed).orElse(false);
         Profile ofServer = target.runsInJvm()
-                ? keep(trial, SERVER, measured, killed)
-                : missing(SERVER, measured, server.isPresent() ? "not a JVM" : "not started by echobench");
+                ? keep(trial, SERVER, measured, serverWasKilled)
+                : missing(
+                        SERVER, measured, target instanceof Target.External ? "not started by echobench" : "not a JVM");
         return List.of(ofServer, keep(trial, CLIENT, measured, clientWasKilled));
     }
 

@@ -88,8 +88,10 @@ final class TrialRunner {
             Target own = recording.map(each -> each.recorded(target, trial)).orElse(target);
             TrialServers servers = bootLoadAndStop(trial, own, anchor, journal, label);
             expectFree(servers);
-            List<Profile> profiles =
-                    recording.isEmpty() ? List.of() : profiles(recording.get(), trial, own, servers, journal);
+            boolean killed = servers.own().child().map(ChildServer::killed).orElse(false);
+            List<Profile> profiles = recording.isEmpty()
+                    ? List.of()
+                    : recording.get().keep(trial, own, journal.measured(), killed, journal.loadWasKilled);
             surroundings.putAll(Surroundings.now("after"));
             return new TrialResult.Completed(
                     trial,
@@ -97,9 +99,7 @@ final class TrialRunner {
                     journal.windows.byId(System.nanoTime()),
                     journal.phases,
                     journal.kernelConnectionsOpened,
-                    journal.marks(
-                            primaryRates,
-                            servers.own().child().map(ChildServer::killed).orElse(false)),
+                    journal.marks(primaryRates, killed),
                     journal.commands,
                     serverFlags,
                     surroundings,
@@ -119,12 +119,6 @@ final class TrialRunner {
         } finally {
             directory.sweep(trial);
         }
-    }
-
-    private static List<Profile> profiles(
-            TrialRecorder recording, Trial trial, Target target, TrialServers servers, TrialJournal journal)
-            throws UnwritableRunException {
-        return recording.keep(trial, target, journal.measured(), servers.own().child(), journal.loadWasKilled);
     }
 
     private TrialServers bootLoadAndStop(
