@@ -23,7 +23,7 @@ public record FlameGraphPage(String html, int heightPixels) {
     /** Of the graph, as the converter writes it. */
     private static final Pattern CANVAS = Pattern.compile("#canvas \\{[^}]*height: (\\d+)px");
     /** Its heading and the line that tells of the frame under the pointer. */
-    private static final int AROUND_IT = 64;
+    private static final int AROUND_IT = 84;
 
     private static final int LIKELY_HEIGHT = 600;
 
