@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The load process. The plan comes on stdin, events go to stdout (see {@link LoadStreams}), anything that is printed goes to
- * stderr. When stdin ends, the parent is gone or wants it to stop, and it halts at once.
+ * stderr. When stdin ends, the parent is gone or wants it to stop, and it halts at once; behind its last event it ends by itself, so that what was
+ * to be written at a JVM's end is written.
  *
  * <p>Exit status: 0 after {@link LoadEvent.Finished}, 1 after {@link LoadEvent.Failed} or {@link LoadEvent.Unwritten}, 2 when it was stopped.
  */
@@ -23,6 +24,8 @@ public final class LoadMain {
     private static final int FINISHED = 0;
     private static final int FAILED = 1;
     private static final int STOPPED = 2;
+
+    private static volatile boolean allWasTold;
 
     private LoadMain() {}
 
@@ -37,7 +40,7 @@ public final class LoadMain {
             System.err.println("The load process lost its parent: " + e.getMessage());
             status = STOPPED;
         }
-        Runtime.getRuntime().halt(status);
+        System.exit(status);
     }
 
     private static int run(InputStream stdin, OutputStream stdout) throws IOException {
@@ -45,6 +48,7 @@ public final class LoadMain {
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> haltAtEnd(stdin));
         LoadStreams.Writer writer = new LoadStreams.Writer(stdout);
         LoadEvent last = lastEvent(plan, writer);
+        allWasTold = true; // before the parent can know it, and close stdin
         writer.write(last);
         return last instanceof LoadEvent.Finished ? FINISHED : FAILED;
     }
@@ -74,6 +78,8 @@ public final class LoadMain {
         } catch (IOException e) {
             // as good as its end
         }
-        Runtime.getRuntime().halt(STOPPED);
+        if (!allWasTold) {
+            Runtime.getRuntime().halt(STOPPED);
+        }
     }
 }

@@ -11,10 +11,11 @@ final class ForkedLoad implements AutoCloseable {
 
     private final Process process;
 
-    ForkedLoad() throws IOException {
+    ForkedLoad(String... jvmFlags) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
         command.addAll(LoadMain.JVM_FLAGS);
+        command.addAll(List.of(jvmFlags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadMain.class.getName()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -119,6 +119,28 @@ class LoadMainTest {
     }
 
     @Test
+    void writesWhatAJvmWritesAtItsEndThoughStdinEndsMeanwhile() throws Exception {
+        Path recording = folder.resolve("load.jfr");
+        Phase brief = new Phase.OpenLoop("brief", true, 100 * MILLI, 100, Arrivals.UNIFORM, 2, SMALL);
+        try (TinyEchoServer server = new TinyEchoServer();
+                ForkedLoad load = new ForkedLoad("-XX:StartFlightRecording=filename=" + recording, "-Xlog:jfr*=off")) {
+            LoadStreams.writePlan(
+                    plan(server.uri(), Polling.BLOCK, List.of(brief)),
+                    load.process().getOutputStream());
+            LoadStreams.Reader reader = new LoadStreams.Reader(load.process().getInputStream());
+            LoadEvent last = reader.next().orElseThrow();
+            while (!(last instanceof LoadEvent.Finished)) {
+                last = reader.next().orElseThrow();
+            }
+
+            load.process().getOutputStream().close();
+
+            assertThat(load.process().waitFor()).isZero();
+            assertThat(recording).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void stopsAtOnceWhenItsParentIsGone() throws Exception {
         try (TinyEchoServer server = new TinyEchoServer();
                 ForkedLoad load = new ForkedLoad()) {

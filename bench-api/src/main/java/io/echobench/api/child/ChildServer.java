@@ -15,24 +15,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server in a process of its own, spoken to by the child contract. Every wait has a deadline. Thread-safe.
  *
- * <p>{@link #close} ends the child's stdin, gives it {@link #GRACE}, and then kills it with everything it started.
+ * <p>{@link #close} ends the child's stdin, gives it {@link #GRACE}, or what its command says, and then kills it with everything it started.
  */
 public final class ChildServer implements EchoServer {
 
-    /** How long a child may take to stop by itself. */
+    /** How long a child may take to stop by itself, unless its command says otherwise. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     private final Process process;
+    private final Duration grace;
     private final ChildLines lines;
     private List<URI> endpoints = List.of();
     private String software = "";
     private String transport = "";
     private volatile boolean killed;
 
-    private ChildServer(Process process) {
+    private ChildServer(Process process, Duration grace) {
         this.process = process;
+        this.grace = grace;
         lines = ChildLines.of(process);
     }
 
@@ -44,7 +46,7 @@ public final class ChildServer implements EchoServer {
      *     in time; no process is left then
      */
     public static ChildServer start(ChildCommand command) throws BackendException {
-        ChildServer child = new ChildServer(process(command));
+        ChildServer child = new ChildServer(process(command), command.grace());
         try {
             child.awaitReady(command.readyWithin());
             return child;
@@ -181,7 +183,7 @@ public final class ChildServer implements EchoServer {
         return process.isAlive() ? Optional.empty() : Optional.of(ExitWords.of(process.exitValue()));
     }
 
-    /** Whether {@link #close} had to kill it, because it did not stop within its {@link #GRACE}. */
+    /** Whether {@link #close} had to kill it, because it did not stop within its grace. */
     public boolean killed() {
         return killed;
     }
@@ -195,7 +197,7 @@ public final class ChildServer implements EchoServer {
             // it is gone already
         }
         try {
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 killed = true;
                 kill();
             }

@@ -81,6 +81,16 @@ final class ChildServerTest {
     }
 
     @Test
+    void waitsAsLongAsItsCommandSaysForAChildThatHasSomethingToWriteAtItsEnd() throws BackendException {
+        ChildCommand command = Children.scripted("slow-to-stop").withGrace(Duration.ofSeconds(50));
+        ChildServer child = ChildServer.start(command);
+        child.close();
+
+        assertThat(child.killed()).isFalse();
+        assertThat(child.ended()).contains("exit status 0");
+    }
+
+    @Test
     void failsWhenThereIsNoSuchProgram() {
         ChildCommand command = new ChildCommand(List.of("/no/such/program"), Optional.empty(), Duration.ofSeconds(1));
         assertThatThrownBy(() -> ChildServer.start(command))

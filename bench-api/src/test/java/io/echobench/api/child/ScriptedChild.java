@@ -58,6 +58,11 @@ final class ScriptedChild {
                 System.out.println(READY);
                 boolean unused = new CountDownLatch(1).await(30, TimeUnit.SECONDS);
             }
+            case "slow-to-stop" -> {
+                System.out.println(READY);
+                readToEnd();
+                boolean unused = new CountDownLatch(1).await(2_500, TimeUnit.MILLISECONDS);
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
     }

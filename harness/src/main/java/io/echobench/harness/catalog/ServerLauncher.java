@@ -8,6 +8,7 @@ import io.echobench.api.child.ChildServer;
 import io.echobench.api.child.CommandBackend;
 import io.echobench.api.child.ServerMain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,9 @@ import java.util.List;
  * @param java the java program of the JDK that all JVM servers run on
  * @param jvmFlags of all JVM servers, alike
  * @param prefix what places a process: {@code setsid nice -n -20 taskset -c 0}, or nothing
+ * @param grace how long a JVM server may take to stop by itself
  */
-public record ServerLauncher(Path java, List<String> jvmFlags, List<String> prefix) {
+public record ServerLauncher(Path java, List<String> jvmFlags, List<String> prefix, Duration grace) {
 
     /** Copies the lists. */
     public ServerLauncher {
@@ -27,9 +29,22 @@ public record ServerLauncher(Path java, List<String> jvmFlags, List<String> pref
         prefix = List.copyOf(prefix);
     }
 
+    /** With the {@link ChildServer#GRACE} of every child. */
+    public ServerLauncher(Path java, List<String> jvmFlags, List<String> prefix) {
+        this(java, jvmFlags, prefix, ChildServer.GRACE);
+    }
+
+    /** The same with more flags for JVM servers, which have something to write when they stop. */
+    public ServerLauncher with(List<String> moreJvmFlags, Duration longer) {
+        List<String> all = new ArrayList<>(jvmFlags);
+        all.addAll(moreJvmFlags);
+        return new ServerLauncher(java, all, prefix, longer);
+    }
+
     /** How the backend's server would be started. */
     public ChildCommand command(EchoBackend backend, ServerConfig config) throws BackendException {
-        return ChildCommand.of(program(backend), config).behind(prefix);
+        ChildCommand command = ChildCommand.of(program(backend), config).behind(prefix);
+        return runsInJvm(backend) ? command.withGrace(grace) : command;
     }
 
     /**

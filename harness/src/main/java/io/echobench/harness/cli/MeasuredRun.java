@@ -74,7 +74,23 @@ record MeasuredRun(RunSetup setup, RunDirectory directory, Progress progress, Ar
         progress.say(counted(setup.plan().trials().size(), "trial") + ": "
                 + counted(setup.targets().size(), "backend") + ", "
                 + counted(setup.plan().rounds(), "round") + " of " + load.name() + ", into " + directory.path() + done);
-        setup.record().ranked().ifPresent(this::announceRanking);
+        setup.record()
+                .settings()
+                .profiled()
+                .ifPresentOrElse(
+                        this::announceProfiles, () -> setup.record().ranked().ifPresent(this::announceRanking));
+    }
+
+    /** What a profiled run is not good for, and of which servers it will tell nothing. */
+    private void announceProfiles(String words) {
+        progress.say(words + ", and nothing is ranked");
+        List<String> others = setup.targets().stream()
+                .filter(target -> !target.runsInJvm())
+                .map(Target::id)
+                .toList();
+        if (!others.isEmpty()) {
+            progress.say("no profile of what is not a JVM of ours: " + String.join(", ", others));
+        }
     }
 
     private static long finished(RunOutcome outcome) {

@@ -68,7 +68,7 @@ final class Resumption {
     }
 
     private RunSetup setup(ParseResult given) throws Exception {
-        RunSettings settings = begun.placement.settings(begun.client);
+        RunSettings settings = begun.profile.addTo(begun.placement.settings(begun.client));
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = RunRecords.masking(project, settings);
         refuseOtherOptions(given, masking);
@@ -78,6 +78,7 @@ final class Resumption {
         Plan plan = Planner.plan(script, ids, OptionalInt.of(record.rounds()), OptionalLong.of(record.seed()));
         List<TrialResult> kept = kept(plan);
         Sameness.expect(record, settings, Version.withGitState(project), directory.path());
+        ProfileOption.check(settings, directory.path());
         List<Target> targets = targets(ids, script, settings);
         begun.targets.external.yes |= given.hasMatchedOption("--yes");
         RunChecks.check(script, plan, settings, begun.targets.external);

@@ -92,6 +92,9 @@ final class RunCommand implements Callable<Integer> {
     LoadOptions client = new LoadOptions();
 
     @Mixin
+    ProfileOption profile = new ProfileOption();
+
+    @Mixin
     ArtilleryJsonOption artilleryJson = new ArtilleryJsonOption();
 
     @Spec
@@ -121,12 +124,13 @@ final class RunCommand implements Callable<Integer> {
 
     private RunSetup fresh() throws Exception {
         Instant started = Instant.now();
-        RunSettings settings = placement.settings(client);
+        RunSettings settings = profile.addTo(placement.settings(client));
         LoadScript load = LoadScripts.open(script, Optional.ofNullable(environment), System.getenv());
         List<Target> chosen = targets.targets(load, settings);
         List<String> ids = chosen.stream().map(Target::id).toList();
         Plan plan = Planner.plan(load, ids, asked(rounds), seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
         OutputFolder.check(out);
+        ProfileOption.check(settings, out);
         RunChecks.check(load, plan, settings, targets.external);
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = RunRecords.masking(project, settings);

@@ -54,6 +54,7 @@ final class Sameness {
         facts.put("scheduling weight", settings.priority());
         facts.put("flags of JVM servers", String.join(" ", settings.serverJvmFlags()));
         facts.put("flags of the load process", String.join(" ", settings.clientJvmFlags()));
+        facts.put("profiler", settings.profiler().orElse(""));
         facts.put("echobench", echobench);
         return facts;
     }

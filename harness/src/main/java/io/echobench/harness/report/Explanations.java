@@ -2,6 +2,7 @@ package io.echobench.harness.report;
 
 import io.echobench.load.ErrorClass;
 import io.echobench.load.Interval;
+import java.util.List;
 
 /** What our words mean, in a sentence each. */
 final class Explanations {
@@ -29,6 +30,22 @@ final class Explanations {
             case HANDSHAKE -> "Handshake: from the due arrival of a session to its accepted opening handshake.";
             case SESSION -> "Session: from its due arrival to the end of its closing handshake.";
         };
+    }
+
+    /** How the graphs of a profiler are read. */
+    static List<String> ofProfiles(String profiler) {
+        return List.of(
+                "Each graph is of the samples of CPU time that a process used from the first measured phase of a trial to the end of"
+                        + " its last, of all trials together: boot and warm-up are not in it. A bar is a function, as wide as"
+                        + " its share of the samples; what it called stands on top of it. From left to right is no order in time.",
+                profiler.equals("async")
+                        ? "Native code and, where the machine permits it, the kernel have frames of their own; so have the JVM's"
+                                + " compilers and collector."
+                        : "Native code and the kernel have no frames of their own: their time is that of the Java method that"
+                                + " called them. The JVM's compilers and collector are not seen.",
+                "A load process that spins is always busy: the share of its polls is what it had to spare.",
+                "Click a bar to zoom, 0 zooms out, Ctrl+F in the graph searches, the (i) tells the colours. The recordings are"
+                        + " trials/*.jfr, for JDK Mission Control or the JDK's jfr; trials/*.collapsed has the same stacks as text.");
     }
 
     /** What an error class counts. */

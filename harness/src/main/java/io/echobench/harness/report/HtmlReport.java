@@ -27,13 +27,16 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /** The whole page. */
-    public static String render(Summary summary, RunRecord run, List<TrialResult> trials, Histograms histograms) {
+    static String render(
+            Summary summary, RunRecord run, List<TrialResult> trials, Histograms histograms, Profiles profiles) {
         Page page = new Page(
                 "echobench: " + run.script().name(),
                 Notes.heading(summary),
                 facts(run),
-                Sections.of(summary, run, trials),
-                resource(CHARTS + "uPlot.min.css") + resource("report.css"),
+                Sections.of(summary, run, trials, profiles),
+                resource(CHARTS + "uPlot.min.css")
+                        + resource("report.css")
+                        + (profiles.graphs().isEmpty() ? "" : resource("pages.css")),
                 resource(CHARTS + "uPlot.iife.min.js"),
                 resource("report.js"),
                 ChartData.json(run, trials, histograms));
@@ -54,6 +57,7 @@ public final class HtmlReport {
         facts.put("Rounds", run.rounds() + ", interleaved, seed " + run.seed());
         facts.put("JDK", settings.jdk());
         facts.put("Priority", settings.priority());
+        settings.profiler().ifPresent(name -> facts.put("Profiler", name));
         facts.put("echobench", run.echobench());
         return facts;
     }

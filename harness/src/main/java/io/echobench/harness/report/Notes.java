@@ -38,7 +38,7 @@ final class Notes {
         String finished = heading.finishedTrials() == heading.plannedTrials()
                 ? ""
                 : ", unfinished: %d of %d trials".formatted(heading.finishedTrials(), heading.plannedTrials());
-        return "%s: %s, client polling: %s, %s, %s, seed %d%s"
+        return "%s: %s, client polling: %s, %s, %s, seed %d%s%s"
                 .formatted(
                         heading.script(),
                         heading.profile(),
@@ -46,7 +46,8 @@ final class Notes {
                         rounds(heading.rounds()),
                         heading.jdk(),
                         heading.seed(),
-                        finished);
+                        finished,
+                        heading.profiled().map(words -> "; " + words).orElse(""));
     }
 
     /** How the table is to be read. */

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the template needs.
@@ -26,10 +28,14 @@ record Page(
         String script,
         String data) {
 
-    /** Nothing is fetched, and no script runs but the two of ours, whatever else might have got into the page. */
+    /** Nothing is fetched, and no script runs but ours and those of the pages in it, whatever else might have got into the page. */
     String contentSecurityPolicy() {
-        return "default-src 'none'; style-src 'unsafe-inline'; script-src '%s' '%s'"
-                .formatted(hash(library), hash(script));
+        Stream<String> embedded =
+                sections.stream().flatMap(section -> section.pages().stream()).flatMap(page -> page.scripts().stream());
+        return Stream.concat(Stream.of(library, script), embedded)
+                .map(text -> "'" + hash(text) + "'")
+                .distinct()
+                .collect(Collectors.joining(" ", "default-src 'none'; style-src 'unsafe-inline'; script-src ", ""));
     }
 
     private static String hash(String text) {

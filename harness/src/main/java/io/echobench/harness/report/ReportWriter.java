@@ -17,7 +17,7 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes {@code table.md}, {@code table.csv} and {@code report.html}.
+     * Writes {@code table.md}, {@code table.csv} and {@code report.html}; of a profiled run flame graphs, too.
      *
      * @return what the table says, for {@link TextReport} and the exit status
      */
@@ -27,7 +27,11 @@ public final class ReportWriter {
         Summary summary = Summarizer.summarize(run, trials, histograms);
         directory.writeReport("table.md", MarkdownReport.render(summary));
         directory.writeReport("table.csv", CsvReport.render(summary));
-        directory.writeReport("report.html", HtmlReport.render(summary, run, counted, histograms));
+        Profiles profiles = Profiles.read(directory, run, counted);
+        for (Profiles.Graph graph : profiles.graphs()) {
+            directory.writeReport(graph.file(), graph.page().html());
+        }
+        directory.writeReport("report.html", HtmlReport.render(summary, run, counted, histograms, profiles));
         return summary;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A section of the page: a headline, sentences, drawings and charts, then tables, then texts as they are.
+ * A section of the page: a headline, sentences, drawings, charts and pages within it, then tables, then texts as they are.
  *
  * @param id of its anchor
  */
@@ -15,6 +15,7 @@ record Section(
         Optional<Headline> headline,
         List<Chart> charts,
         List<Drawing> drawings,
+        List<EmbeddedPage> pages,
         List<Table> tables,
         List<Listing> listings) {
 
@@ -31,31 +32,36 @@ record Section(
     record Listing(String title, String text) {}
 
     static Section of(String id, String title, String... sentences) {
-        return new Section(id, title, List.of(sentences), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        return new Section(
+                id, title, List.of(sentences), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     Section headed(String text, boolean good) {
         Headline head = new Headline(text, good);
-        return new Section(id, title, sentences, Optional.of(head), charts, drawings, tables, listings);
+        return new Section(id, title, sentences, Optional.of(head), charts, drawings, pages, tables, listings);
     }
 
     Section with(List<String> more) {
-        return new Section(id, title, more, headline, charts, drawings, tables, listings);
+        return new Section(id, title, more, headline, charts, drawings, pages, tables, listings);
     }
 
     Section with(Chart... more) {
-        return new Section(id, title, sentences, headline, List.of(more), drawings, tables, listings);
+        return new Section(id, title, sentences, headline, List.of(more), drawings, pages, tables, listings);
     }
 
     Section with(Table... more) {
-        return new Section(id, title, sentences, headline, charts, drawings, List.of(more), listings);
+        return new Section(id, title, sentences, headline, charts, drawings, pages, List.of(more), listings);
     }
 
     Section drawing(List<Drawing> more) {
-        return new Section(id, title, sentences, headline, charts, more, tables, listings);
+        return new Section(id, title, sentences, headline, charts, more, pages, tables, listings);
+    }
+
+    Section embedding(List<EmbeddedPage> more) {
+        return new Section(id, title, sentences, headline, charts, drawings, more, tables, listings);
     }
 
     Section listing(List<Listing> more) {
-        return new Section(id, title, sentences, headline, charts, drawings, tables, more);
+        return new Section(id, title, sentences, headline, charts, drawings, pages, tables, more);
     }
 }

@@ -19,15 +19,16 @@ final class Sections {
     private Sections() {}
 
     /** Sections that would be empty are left out. */
-    static List<Section> of(Summary summary, RunRecord run, List<TrialResult> trials) {
+    static List<Section> of(Summary summary, RunRecord run, List<TrialResult> trials, Profiles profiles) {
         return Stream.concat(
                         summary.ranked().map(RankedSections::of).orElse(List.of()).stream(),
-                        unranked(summary, run, trials))
+                        unranked(summary, run, trials, profiles))
                 .filter(Sections::holdsSomething)
                 .toList();
     }
 
-    private static Stream<Section> unranked(Summary summary, RunRecord run, List<TrialResult> trials) {
+    private static Stream<Section> unranked(
+            Summary summary, RunRecord run, List<TrialResult> trials, Profiles profiles) {
         return Stream.of(
                 Section.of("summary", "Summary").with(SummaryTables.answered(summary), SummaryTables.cost(summary)),
                 Section.of("remarks", "Remarks").with(Notes.rows(summary)),
@@ -43,6 +44,7 @@ final class Sections {
                                 "Run time in nanoseconds from the scheduler, never sampled by ticks; a figure per message"
                                         + " depends on the rate, so compare it only at the same load.")
                         .with(ProcessTables.of(trials)),
+                profiles(run, profiles),
                 errors(summary),
                 conformance(run),
                 environment(run),
@@ -55,6 +57,7 @@ final class Sections {
     private static boolean holdsSomething(Section section) {
         return !section.listings().isEmpty()
                 || !section.charts().isEmpty()
+                || !section.pages().isEmpty()
                 || !section.sentences().isEmpty()
                 || section.tables().stream().anyMatch(table -> !table.rows().isEmpty());
     }
@@ -92,6 +95,15 @@ final class Sections {
                         "Responses by the second in which they came; the rounds of a backend follow each other from left to"
                                 + " right, pauses left out.")
                 .with(charts.toArray(Chart[]::new));
+    }
+
+    private static Section profiles(RunRecord run, Profiles profiles) {
+        List<String> sentences = new ArrayList<>();
+        run.settings().profiler().ifPresent(name -> sentences.addAll(Explanations.ofProfiles(name)));
+        sentences.addAll(profiles.missing());
+        return Section.of("profiles", "Profiles")
+                .with(sentences)
+                .embedding(profiles.graphs().stream().map(EmbeddedPage::of).toList());
     }
 
     private static Section errors(Summary summary) {

@@ -2,6 +2,7 @@ package io.echobench.harness.result;
 
 import io.echobench.harness.plan.Trial;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -112,16 +113,24 @@ public final class RunDirectory {
         }
     }
 
-    /** Removes what a killed load process of that trial left half-written. */
+    /** Removes what a killed process of that trial left half-written. */
     public void sweep(Trial trial) {
         Path trials = path.resolve("trials");
         try (Stream<Path> files = Files.list(trials)) {
             String start = "." + trial.fileStem() + ".";
             for (Path file : files.filter(each -> isTemporary(each, start)).toList()) {
-                Files.deleteIfExists(file);
+                deleteAll(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // hidden names: nobody reads them
+        }
+    }
+
+    private static void deleteAll(Path fileOrFolder) throws IOException {
+        try (Stream<Path> all = Files.walk(fileOrFolder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
         }
     }
 
@@ -213,9 +222,25 @@ public final class RunDirectory {
                 .toList();
     }
 
-    /** Writes, or replaces, a report: {@code table.md}, {@code report.html} ... */
+    /** Writes, or replaces, a further file of a trial; its name is {@link #trialFile}'s. */
+    public void write(Path trialFile, String content) throws UnwritableRunException {
+        RecordFile.write(trialFile, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Gives a further file of a trial, which a process wrote under a hidden name, its own: it is complete. */
+    public void rename(Path unfinished, Path trialFile) throws UnwritableRunException {
+        try {
+            Files.move(unfinished, trialFile, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UnwritableRunException(trialFile, e);
+        }
+    }
+
+    /** Writes, or replaces, a report: {@code table.md}, {@code report.html}, {@code profiles/netty.server.html} ... */
     public void writeReport(String fileName, String content) throws IOException {
-        RecordFile.write(path.resolve(fileName), content.getBytes(StandardCharsets.UTF_8));
+        Path file = path.resolve(fileName);
+        Files.createDirectories(file.getParent());
+        RecordFile.write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<Path> trialFiles(String ending) throws IOException {

@@ -1,5 +1,6 @@
 package io.echobench.harness.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
@@ -191,6 +192,7 @@ public record RunRecord(
      * @param serverJvmFlags of every JVM server, alike
      * @param clientJvmFlags of the load process
      * @param priority how the scheduling weight was raised, or why not
+     * @param profiler {@code jfr} or {@code async} where one recorded the trials; absent, and not written, where none did
      */
     public record Settings(
             String serverCpus,
@@ -203,7 +205,15 @@ public record RunRecord(
             String jdk,
             List<String> serverJvmFlags,
             List<String> clientJvmFlags,
-            String priority) {}
+            String priority,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> profiler) {
+
+        /** What must be said of every figure that a profiler was beside. */
+        public Optional<String> profiled() {
+            return profiler.map(
+                    name -> "profiled with " + name + ": figures are not comparable with runs that are not");
+        }
+    }
 
     /**
      * A row.

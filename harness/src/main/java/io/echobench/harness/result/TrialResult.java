@@ -1,5 +1,6 @@
 package io.echobench.harness.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -43,7 +44,10 @@ public sealed interface TrialResult {
             List<String> marks,
             Map<String, List<String>> commands,
             List<String> serverFlags,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> surroundings)
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> surroundings,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Profile> profiles)
             implements TrialResult {
 
         /** Of a trial whose surroundings were not looked at. */
@@ -56,9 +60,31 @@ public sealed interface TrialResult {
                 List<String> marks,
                 Map<String, List<String>> commands,
                 List<String> serverFlags) {
-            this(trial, started, windows, phases, kernelConnectionsOpened, marks, commands, serverFlags, Map.of());
+            this(
+                    trial,
+                    started,
+                    windows,
+                    phases,
+                    kernelConnectionsOpened,
+                    marks,
+                    commands,
+                    serverFlags,
+                    Map.of(),
+                    List.of());
         }
     }
+
+    /**
+     * What a profiler saw of a process. Its recording and its stacks are files beside this one: {@code 03-netty.server.jfr} and
+     * {@code 03-netty.server.collapsed}.
+     *
+     * @param process {@code server} or {@code client}
+     * @param from when the first measured phase began, ISO-8601: what was recorded before is not in the stacks
+     * @param to when the last one ended
+     * @param samples of CPU time between the two
+     * @param missing why there are none; empty where there are some
+     */
+    record Profile(String process, String from, String to, long samples, String missing) {}
 
     /**
      * It did not.

@@ -3,6 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.api.BackendException;
 import io.echobench.api.KnownGap;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A row that is there for a control alone: another target under a name of its own, measured like any other. */
@@ -40,6 +41,11 @@ public sealed interface ControlTarget extends Target {
         }
 
         @Override
+        public Target with(List<String> jvmFlags, Duration grace) {
+            return new Renamed(id, of.with(jvmFlags, grace));
+        }
+
+        @Override
         public Running start(Path stderr) throws BackendException {
             return of.start(stderr);
         }
@@ -55,6 +61,11 @@ public sealed interface ControlTarget extends Target {
         @Override
         public String description() {
             return of.id() + " with CPU burnt on each message: it must be found to cost more";
+        }
+
+        @Override
+        public Target with(List<String> jvmFlags, Duration grace) {
+            return new Burning(id, of.with(jvmFlags, grace), nanos);
         }
 
         /** The same with a burn. */

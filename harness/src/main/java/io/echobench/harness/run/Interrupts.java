@@ -27,7 +27,7 @@ final class Interrupts {
                         return null; // nobody compares handlers
                     });
             Object before = signal.getMethod("handle", signal, handler).invoke(null, interrupt, ours);
-            if (before.equals(handler.getField("SIG_IGN").get(null))) {
+            if (handler.getField("SIG_IGN").get(null).equals(before)) { // not the other way: it may be ours
                 signal.getMethod("handle", signal, handler).invoke(null, interrupt, before); // as nohup and & want it
             }
         } catch (ReflectiveOperationException e) {

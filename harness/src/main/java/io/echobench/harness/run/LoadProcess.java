@@ -22,13 +22,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LoadProcess implements AutoCloseable {
 
+    /** How long it may take to end by itself, unless it has something to write then. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Process process;
     private final List<String> command;
+    private final Duration grace;
     private final BlockingQueue<LoadEvent> events = new LinkedBlockingQueue<>();
+    private boolean killed;
 
-    private LoadProcess(Process process, List<String> command) {
+    private LoadProcess(Process process, List<String> command, Duration grace) {
         this.process = process;
         this.command = command;
+        this.grace = grace;
         Thread.ofPlatform().daemon().name("load-" + process.pid()).start(this::readEvents);
     }
 
@@ -37,15 +43,16 @@ public final class LoadProcess implements AutoCloseable {
      *
      * @param java program and flags, with all that places the process in front
      * @param stderr where its logs go
+     * @param grace how long it may take to end by itself
      */
-    static LoadProcess start(List<String> java, LoadPlan plan, Path stderr) throws TrialException {
+    static LoadProcess start(List<String> java, LoadPlan plan, Path stderr, Duration grace) throws TrialException {
         List<String> command = new ArrayList<>(java);
         command.add("-cp");
         command.add(ClassPaths.of(plan));
         command.add(LoadMain.class.getName());
         try {
             LoadProcess load = new LoadProcess(
-                    new ProcessBuilder(command).redirectError(stderr.toFile()).start(), command);
+                    new ProcessBuilder(command).redirectError(stderr.toFile()).start(), command, grace);
             // Not on this thread: a large plan does not fit into the pipe, and who should read it may be stopped.
             Thread.ofPlatform().daemon().name("plan-" + load.process.pid()).start(() -> load.send(plan));
             return load;
@@ -98,6 +105,11 @@ public final class LoadProcess implements AutoCloseable {
         return command;
     }
 
+    /** Whether {@link #close} had to kill it. */
+    boolean killed() {
+        return killed;
+    }
+
     @Override
     public void close() {
         try {
@@ -106,10 +118,12 @@ public final class LoadProcess implements AutoCloseable {
             // it is gone already
         }
         try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                killed = true;
                 process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
+            killed = true;
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

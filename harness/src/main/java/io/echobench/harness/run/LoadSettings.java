@@ -6,6 +6,7 @@ import io.echobench.load.Phase;
 import io.echobench.load.Polling;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param cpus it is pinned to; empty: not pinned
  * @param loops event loops
  * @param sources local addresses that connections to 127.0.0.1 are spread over; empty: the system's choice
+ * @param grace how long a process may take to end by itself
  */
 public record LoadSettings(
         List<String> java,
@@ -24,9 +26,29 @@ public record LoadSettings(
         List<Phase> phases,
         Polling polling,
         int loops,
-        List<String> sources) {
+        List<String> sources,
+        Duration grace) {
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** With the grace that every load process has. */
+    public LoadSettings(
+            List<String> java,
+            List<Integer> cpus,
+            Placement placement,
+            List<Phase> phases,
+            Polling polling,
+            int loops,
+            List<String> sources) {
+        this(java, cpus, placement, phases, polling, loops, sources, LoadProcess.GRACE);
+    }
+
+    /** The same with more flags for the JVM, which has something to write when it ends. */
+    LoadSettings with(List<String> jvmFlags, Duration longer) {
+        List<String> all = new ArrayList<>(java);
+        all.addAll(jvmFlags);
+        return new LoadSettings(all, cpus, placement, phases, polling, loops, sources, longer);
+    }
 
     /** The plan of a trial with one server. */
     LoadPlan plan(Trial trial, URI endpoint, Path histogramLog) {
@@ -55,7 +77,7 @@ public record LoadSettings(
     public LoadProcess start(LoadPlan plan, Path stderr) throws TrialException {
         List<String> command = new ArrayList<>(placement.prefix(cpus));
         command.addAll(java);
-        LoadProcess process = LoadProcess.start(command, plan, stderr);
+        LoadProcess process = LoadProcess.start(command, plan, stderr, grace);
         placement.raise(process.handle());
         return process;
     }

@@ -2,12 +2,14 @@ package io.echobench.harness.run;
 
 import io.echobench.api.ServerConfig;
 import io.echobench.harness.catalog.ServerLauncher;
+import io.echobench.harness.profile.Profiler;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the processes of a run are started: the same for every backend.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param feature its feature version
  * @param ioThreads event loops of a server
  * @param loops event loops of a load process
+ * @param profiler that records the processes of each trial
  */
 public record RunSettings(
         Path jdk,
@@ -25,7 +28,31 @@ public record RunSettings(
         int ioThreads,
         int loops,
         Polling polling,
-        int maxMessageBytes) {
+        int maxMessageBytes,
+        Optional<Profiler> profiler) {
+
+    /** Without a profiler. */
+    public RunSettings(
+            Path jdk,
+            int feature,
+            CpuLayout cpus,
+            Placement placement,
+            int ioThreads,
+            int loops,
+            Polling polling,
+            int maxMessageBytes) {
+        this(jdk, feature, cpus, placement, ioThreads, loops, polling, maxMessageBytes, Optional.empty());
+    }
+
+    /** The same, recorded by that profiler. */
+    public RunSettings profiledBy(Optional<Profiler> recorder) {
+        return new RunSettings(jdk, feature, cpus, placement, ioThreads, loops, polling, maxMessageBytes, recorder);
+    }
+
+    /** The program that servers and load process run on. */
+    public Path java() {
+        return jdk.resolve("bin/java");
+    }
 
     /** What every server is started with. */
     public ServerConfig serverConfig() {
@@ -38,9 +65,7 @@ public record RunSettings(
     /** Starts servers on the server's CPUs. */
     public ServerLauncher serverLauncher() {
         return new ServerLauncher(
-                jdk.resolve("bin/java"),
-                JvmFlags.server(cpus.server().size(), feature),
-                placement.prefix(cpus.server()));
+                java(), JvmFlags.server(cpus.server().size(), feature), placement.prefix(cpus.server()));
     }
 
     /**
@@ -54,7 +79,7 @@ public record RunSettings(
 
     /** Program and flags of the load process. */
     public List<String> loadJava() {
-        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+        List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(JvmFlags.client(cpus.client().size(), feature));
         return command;
     }
@@ -72,6 +97,7 @@ public record RunSettings(
                 Environment.jdkRelease(jdk),
                 JvmFlags.server(cpus.server().size(), feature),
                 JvmFlags.client(cpus.client().size(), feature),
-                placement.words());
+                placement.words(),
+                profiler.map(Profiler::id));
     }
 }

@@ -189,7 +189,13 @@ public final class Session {
     }
 
     private TrialRunner runner(List<Phase> phases) {
-        return new TrialRunner(settings.load(phases, sources()), directory, masking, progress, primaryRates());
+        return new TrialRunner(
+                settings.load(phases, sources()),
+                directory,
+                masking,
+                progress,
+                primaryRates(),
+                settings.profiler().map(profiler -> new TrialRecorder(profiler, directory)));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ public sealed interface Target permits Target.Booted, Target.External, ControlTa
 
     /** Whether its server is a JVM that we started. */
     boolean runsInJvm();
+
+    /**
+     * The same, with more flags for its JVM; where it has none, itself.
+     *
+     * @param grace how long that JVM may take to stop by itself: it has something to write then
+     */
+    Target with(List<String> jvmFlags, Duration grace);
 
     /**
      * Makes it ready to be loaded.
@@ -86,6 +94,11 @@ public sealed interface Target permits Target.Booted, Target.External, ControlTa
         }
 
         @Override
+        public Target with(List<String> jvmFlags, Duration grace) {
+            return new Booted(backend, launcher.with(jvmFlags, grace), placement, config);
+        }
+
+        @Override
         public Running start(Path stderr) throws BackendException {
             ChildServer child = launcher.start(backend, config, stderr);
             placement.raise(child.process());
@@ -122,6 +135,11 @@ public sealed interface Target permits Target.Booted, Target.External, ControlTa
         @Override
         public boolean runsInJvm() {
             return false;
+        }
+
+        @Override
+        public Target with(List<String> jvmFlags, Duration grace) {
+            return this;
         }
 
         /** Something must listen: else every conformance case would fail, one by one, for the same reason. */

@@ -127,6 +127,7 @@ final class TrialLoad {
         boolean warmUp = !phase.measured() && !(phase instanceof Phase.Pause);
         journal.windows.enter(warmUp ? Part.WARM_UP : Part.MEASURED, began.nanoTime());
         if (phase.measured()) {
+            journal.measuringBegan(began.nanoTime());
             watch = PhaseWatch.begin(phase, began.nanoTime(), PhaseWatch.Watched.during(phase, servers, load.handle()));
             if (measuringBegan == null) {
                 measuringBegan = MachineSnapshot.take();
@@ -138,6 +139,7 @@ final class TrialLoad {
         journal.windows.enter(Part.DRAIN, ended.nanoTime());
         phasesRun = ended.phase() < plan.phases().size() - 1; // then the logs are written, in silence
         if (watch != null) {
+            journal.measuringEnded(ended.nanoTime());
             seen.put(ended.phase(), watch.end());
             watch = null;
         }

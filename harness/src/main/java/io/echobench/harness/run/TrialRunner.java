@@ -7,6 +7,7 @@ import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.harness.result.TrialResult.Profile;
 import io.echobench.harness.result.UnwritableRunException;
 import io.echobench.harness.run.Windows.Part;
 import io.echobench.load.LoadPlan;
@@ -34,24 +35,38 @@ final class TrialRunner {
     private final PathMasking masking;
     private final Progress progress;
     private final List<Double> primaryRates;
+    private final Optional<TrialRecorder> recorder;
 
     /**
      * @param load how every load process is started and what it does
      * @param directory where the trials' files go
      * @param masking for the commands that are kept
      * @param primaryRates messages a second of the rungs that rank, ascending; empty where none does. Faster ones tell nothing of a trial
+     * @param recorder of a run that is profiled: it records the trials of the plan
      */
     TrialRunner(
             LoadSettings load,
             RunDirectory directory,
             PathMasking masking,
             Progress progress,
-            List<Double> primaryRates) {
+            List<Double> primaryRates,
+            Optional<TrialRecorder> recorder) {
         this.load = load;
         this.directory = directory;
         this.masking = masking;
         this.progress = progress;
         this.primaryRates = primaryRates;
+        this.recorder = recorder;
+    }
+
+    /** Of a run that is not profiled. */
+    TrialRunner(
+            LoadSettings load,
+            RunDirectory directory,
+            PathMasking masking,
+            Progress progress,
+            List<Double> primaryRates) {
+        this(load, directory, masking, progress, primaryRates, Optional.empty());
     }
 
     /**
@@ -69,8 +84,14 @@ final class TrialRunner {
         Map<String, String> surroundings = new LinkedHashMap<>(Surroundings.now("before"));
         TrialJournal journal = new TrialJournal();
         try {
-            TrialServers servers = bootLoadAndStop(trial, target, anchor, journal, label);
+            Optional<TrialRecorder> recording = recorder.filter(each -> trial.belongsToPlan());
+            Target own = recording.map(each -> each.recorded(target, trial)).orElse(target);
+            TrialServers servers = bootLoadAndStop(trial, own, anchor, journal, label);
             expectFree(servers);
+            boolean killed = servers.own().child().map(ChildServer::killed).orElse(false);
+            List<Profile> profiles = recording.isEmpty()
+                    ? List.of()
+                    : recording.get().keep(trial, own, journal.measured(), killed, journal.loadWasKilled);
             surroundings.putAll(Surroundings.now("after"));
             return new TrialResult.Completed(
                     trial,
@@ -78,12 +99,11 @@ final class TrialRunner {
                     journal.windows.byId(System.nanoTime()),
                     journal.phases,
                     journal.kernelConnectionsOpened,
-                    journal.marks(
-                            primaryRates,
-                            servers.own().child().map(ChildServer::killed).orElse(false)),
+                    journal.marks(primaryRates, killed),
                     journal.commands,
                     serverFlags,
-                    surroundings);
+                    surroundings,
+                    profiles);
         } catch (BackendUnavailableException e) {
             return new TrialResult.Skipped(trial, e.why() + "; " + e.how());
         } catch (BackendException | TrialException e) {
@@ -148,10 +168,15 @@ final class TrialRunner {
             throws TrialException, InterruptedException, UnwritableRunException {
         journal.windows.enter(Part.BOOT, System.nanoTime());
         LoadPlan plan = load.plan(trial, servers.endpoints(), directory.trialFile(trial, ""));
-        try (LoadProcess process = load.start(plan, directory.trialFile(trial, ".load.stderr.log"))) {
+        LoadSettings recorded = recorder.filter(each -> trial.belongsToPlan())
+                .map(each -> each.recorded(load, trial))
+                .orElse(load);
+        LoadProcess process = recorded.start(plan, directory.trialFile(trial, ".load.stderr.log"));
+        try (process) {
             journal.commands.put("load", masked(process.command()));
             new TrialLoad(plan, servers, process, journal, progress, label).run();
         }
+        journal.loadWasKilled = process.killed();
         journal.windows.enter(Part.STOP, System.nanoTime());
         return servers;
     }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class RankedSummarizer {
     static final double COARSEST_LATENCY = 0.10;
 
     private final RunRecord.Ranked how;
+    private final Optional<String> profiled;
     private final RunObservations observations;
     private final List<Completed> valid;
     private final Ladder ladder;
@@ -41,6 +43,7 @@ public final class RankedSummarizer {
     private RankedSummarizer(
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms, TrialJudge judge) {
         this.how = how;
+        profiled = run.settings().profiled();
         List<String> rows = run.backends().stream().map(Backend::id).toList();
         observations = RunObservations.of(rows, LadderRates.of(how), trials, histograms, judge, rules(how));
         valid = CountedTrials.of(run, trials).stream()
@@ -131,7 +134,7 @@ public final class RankedSummarizer {
 
     /** By what cost at these rates: who is not compared at one of them is left out. */
     private RankingSection section(Metric metric, List<Double> rates, List<Control> controls) {
-        Terms terms = new Terms(excluded(ladder.notCompared(rates)), controls, OptionalDouble.empty());
+        Terms terms = new Terms(excluded(ladder.notCompared(rates)), controls, OptionalDouble.empty(), profiled);
         return RankingSection.of(metric, observations, ranked, terms);
     }
 
@@ -145,10 +148,10 @@ public final class RankedSummarizer {
                 .filter(rate -> !LadderMetrics.costFactor(rate).equals(primaryMetric()))
                 .forEach(rate -> sections.add(section(LadderMetrics.costFactor(rate), List.of(rate), failed)));
         for (Metric latency : List.of(RoundFigures.RESPONSE_P50, RoundFigures.RESPONSE_P99)) {
-            Terms terms = new Terms(excluded(Map.of()), failed, OptionalDouble.of(COARSEST_LATENCY));
+            Terms terms = new Terms(excluded(Map.of()), failed, OptionalDouble.of(COARSEST_LATENCY), profiled);
             sections.add(RankingSection.of(latency, observations, ranked, terms));
         }
-        Terms closed = new Terms(excluded(atLeast()), failed, OptionalDouble.empty());
+        Terms closed = new Terms(excluded(atLeast()), failed, OptionalDouble.empty(), profiled);
         sections.add(RankingSection.of(RoundFigures.CLOSED_LOOP_RATE, observations, ranked, closed));
         return List.copyOf(sections);
     }

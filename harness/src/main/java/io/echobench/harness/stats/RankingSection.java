@@ -56,8 +56,13 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
      * @param excluded backends that are not compared by this metric, and why
      * @param controls evaluated ones, each of which voids the section where it failed
      * @param coarsest what it must resolve to rank; empty for whatever it resolves
+     * @param objection to ranking by figures of this run at all
      */
-    record Terms(Map<String, String> excluded, List<Control> controls, OptionalDouble coarsest) {}
+    record Terms(
+            Map<String, String> excluded,
+            List<Control> controls,
+            OptionalDouble coarsest,
+            Optional<String> objection) {}
 
     /**
      * From the trials of a run without a ladder.
@@ -79,15 +84,15 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
                 controls.map(twins -> twins.evaluate(run.rounds(metric), rules)).orElse(List.of());
         Set<String> ranked = new LinkedHashSet<>(backends);
         controls.ifPresent(twins -> ranked.removeAll(List.of(twins.twin(), twins.burning())));
-        return of(metric, run, ranked, new Terms(Map.of(), evaluated, OptionalDouble.empty()));
+        return of(metric, run, ranked, new Terms(Map.of(), evaluated, OptionalDouble.empty(), Optional.empty()));
     }
 
     /** One metric of a run, of these backends. */
     static RankingSection of(Metric metric, RunObservations run, Set<String> ranked, Terms terms) {
         MetricRounds rounds =
                 RunObservations.without(run.rounds(metric), terms.excluded()).only(ranked);
-        List<String> objections =
-                new ArrayList<>(run.noise().objection().stream().toList());
+        List<String> objections = new ArrayList<>(terms.objection().stream().toList());
+        run.noise().objection().ifPresent(objections::add);
         Resolution.of(rounds, run.rules())
                 .filter(resolution -> resolution.difference() > terms.coarsest().orElse(Double.POSITIVE_INFINITY))
                 .map(resolution -> tooCoarse(resolution, terms.coarsest().orElseThrow()))

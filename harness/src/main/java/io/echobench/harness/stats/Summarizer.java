@@ -62,7 +62,8 @@ public final class Summarizer {
                 run.ranked()
                         .flatMap(RunRecord.Ranked::stoppedAfter)
                         .map(rounds -> rounds * run.backends().size())
-                        .orElse(run.plannedTrials()));
+                        .orElse(run.plannedTrials()),
+                run.settings().profiled());
     }
 
     private Row row(Backend backend) {

@@ -29,6 +29,7 @@ public record Summary(Heading heading, List<Row> rows, Optional<RankedSummary> r
      * @param polling {@code spin} or {@code block}
      * @param rounds planned
      * @param finishedTrials of {@code plannedTrials}
+     * @param profiled what must be said of figures that a profiler was beside; absent where none was
      */
     public record Heading(
             String script,
@@ -40,7 +41,8 @@ public record Summary(Heading heading, List<Row> rows, Optional<RankedSummary> r
             String started,
             String echobench,
             int finishedTrials,
-            int plannedTrials) {}
+            int plannedTrials,
+            Optional<String> profiled) {}
 
     /** What became of a backend. */
     public enum Status {

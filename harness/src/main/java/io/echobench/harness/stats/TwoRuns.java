@@ -163,6 +163,7 @@ public record TwoRuns(
         facts.put("flags of JVM servers", String.join(" ", run.settings().serverJvmFlags()));
         facts.put("flags of the load process", String.join(" ", run.settings().clientJvmFlags()));
         run.ranked().ifPresent(how -> facts.put("ranks at", LadderMetrics.messagesASecond(how.primaryRates())));
+        facts.put("profiler", run.settings().profiler().orElse(""));
         facts.put("echobench", run.echobench());
         run.backends().forEach(backend -> facts.put(backend.id(), software(backend)));
         return facts;

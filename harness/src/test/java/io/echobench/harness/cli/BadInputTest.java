@@ -37,6 +37,8 @@ class BadInputTest {
                 "run --ruonds=3 | no option \"--ruonds\"; did you mean \"--rounds\"?",
                 "check --al-cases | no option \"--al-cases\"; did you mean \"--all-cases\"?",
                 "list --prob | no option \"--prob\"; did you mean \"--probe\"?",
+                "run --profile perf | --profile perf is no profiler; choose jfr",
+                "run --profile | Expected parameter for option '--profile'",
                 "run --script qiuck | did you mean \"quick\"?",
                 "run --script standard --url ws://127.0.0.1:1/ | --url cannot be in a run of standard",
                 "run --script standard --backends reference-again | no backend \"reference-again\"",
@@ -120,6 +122,13 @@ class BadInputTest {
     void aTextOfSeveralLinesInAnArgumentStaysOneSentence() throws IOException {
         CapturedCommand.run(results, "--backends", "net\nty\n").isRefusedWith("no backend \"net ty\"", results);
         CapturedCommand.run(results, "--script", "a\nb").isRefusedWith("no script is called \"a b\"", results);
+    }
+
+    @Test
+    void aProfilerIsNotGivenANameThatItWouldMisread() throws IOException {
+        Path folder = given.resolve("a,b");
+        CapturedCommand.run(folder, "--backends", "reference", "--profile", "async")
+                .isRefusedWith("--profile cannot record into " + folder, results);
     }
 
     @Test

@@ -8,10 +8,12 @@ import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.stats.Altered;
 import io.echobench.harness.stats.SimulatedLadders;
+import io.echobench.harness.stats.TwoRuns;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +110,27 @@ class CompareCommandTest {
         compare(one, otherScript).isRefusedWith("cannot be compared: their scripts are not the same", none);
         compare(one, noisy).isRefusedWith("the second ranks nothing by cost-factor-20000: machine too noisy", none);
         compare(one, none).isRefusedWith("holds no run.json", none);
+    }
+
+    @Test
+    void aProfiledRunRanksNothingAndIsNamed() throws Exception {
+        Path one = run(7, run -> run);
+        Path profiled = run(8, CompareCommandTest::profiled);
+
+        compare(one, profiled)
+                .isRefusedWith(
+                        "the second ranks nothing by cost-factor-20000: profiled with jfr: figures are not comparable",
+                        results.resolve("nothing"));
+        TwoRuns.Run first = TwoRuns.Run.read(RunDirectory.open(one)).orElseThrow();
+        TwoRuns.Run second = TwoRuns.Run.read(RunDirectory.open(profiled)).orElseThrow();
+        assertThat(TwoRuns.of(first, second).differences()).contains("profiler: nothing and jfr");
+        assertThat(second.ranked().primary().ranking().line()).isEmpty();
+        assertThat(second.ranked().exploratory())
+                .allSatisfy(section -> assertThat(section.ranking().line()).isEmpty());
+    }
+
+    private static RunRecord profiled(RunRecord run) {
+        return Altered.copy(run, "settings", Altered.copy(run.settings(), "profiler", Optional.of("jfr")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Planner;
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.profile.Profiler;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
@@ -105,6 +106,24 @@ class ResumptionTest {
     void anOptionThatSaysSomethingElseIsNamedWithBoth() throws Exception {
         refused("--seed 8 contradicts", "--seed 7", "--seed", "8");
         refused("--rounds 3 contradicts", "without that option", "--rounds", "3");
+    }
+
+    @Test
+    void aProfiledRunGoesOnWithItsProfiler() throws Exception {
+        edit("\"--io-threads\", \"1\"", "\"--io-threads\", \"1\", \"--profile\", \"jfr\"");
+        refused("profiler was unknown and is jfr", "start a new run");
+        edit("\"priority\" : ", "\"profiler\" : \"jfr\", \"priority\" : ");
+
+        RunSetup setup = Resumption.of(directory.path(), false, given());
+
+        assertThat(setup.settings().profiler().map(Profiler::id)).contains("jfr");
+        assertThat(setup.record().settings().profiler()).contains("jfr");
+        refused("--profile async contradicts", "--profile jfr", "--profile", "async");
+    }
+
+    @Test
+    void aRunThatWasNotProfiledIsNotFromItsMiddleOn() throws Exception {
+        refused("--profile jfr contradicts", "without that option", "--profile", "jfr");
     }
 
     @Test

@@ -62,6 +62,28 @@ class ReportInBrowserTest {
         assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("CONSOLE");
     }
 
+    @Test
+    @Timeout(120)
+    void theFlameGraphsOfAProfiledRunAreDrawnWithinThePage() throws IOException, InterruptedException {
+        Optional<Path> browser = chromium();
+        assumeTrue(browser.isPresent(), "no chromium on the PATH: apt-get install chromium");
+        RunDirectory directory = ProfilesTest.profiled(folder);
+        ReportWriter.writeAll(directory, directory.run(), directory.trials());
+        Path report = directory.path().resolve("report.html");
+        String eager = Files.readString(report).replace(" loading=\"lazy\"", ""); // they are far below
+
+        Files.writeString(report, eager);
+        String unused = opened(browser.orElseThrow(), report);
+        assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("CONSOLE");
+
+        Files.writeString(report, eager.replace("'use strict';", "'use strict'; alert(1);"));
+        unused = opened(browser.orElseThrow(), report);
+        assertThat(Files.readString(folder.resolve("stderr")))
+                .as("a script that is not the graph's own does not run")
+                .contains("CONSOLE")
+                .contains("Content Security Policy");
+    }
+
     /** The document after its scripts have run. */
     private String opened(Path browser, Path page) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(

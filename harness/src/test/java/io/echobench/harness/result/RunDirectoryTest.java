@@ -89,6 +89,9 @@ class RunDirectoryTest {
     void sweepsAwayWhatAKilledLoadProcessLeftOfATrial() throws IOException {
         Files.createFile(directory.path().resolve("trials/.01-netty.loop0.hlog.tmp"));
         Files.createFile(directory.path().resolve("trials/.01-netty-nio.loop0.hlog.tmp"));
+        Path repository = directory.path().resolve("trials/.01-netty.server.repository.tmp");
+        Files.createFile(
+                Files.createDirectories(repository.resolve("2026_11_30_1")).resolve("1.jfr"));
         directory.sweep(first);
 
         assertThat(files("trials")).containsExactly(".01-netty-nio.loop0.hlog.tmp");

@@ -79,7 +79,8 @@ public final class SampleRun {
                 "Temurin-25.0.3+9",
                 List.of("-Xmx512m"),
                 List.of("-Xmx256m"),
-                "nice -5");
+                "nice -5",
+                Optional.empty());
     }
 
     /** A backend that ran. */

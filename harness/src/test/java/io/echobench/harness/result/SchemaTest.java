@@ -11,6 +11,7 @@ import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.stats.Altered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,6 +95,37 @@ class SchemaTest {
                     .hasSize(4)
                     .allSatisfy(file -> assertThat(objections(file)).isEmpty());
         }
+    }
+
+    @Test
+    void describesAProfiledRunAndItsTrials() throws IOException {
+        RunRecord begun = SampleRun.begun(Instant.EPOCH, "quick");
+        RunDirectory directory = RunDirectory.create(
+                results,
+                Altered.copy(begun, "settings", Altered.copy(begun.settings(), "profiler", Optional.of("async"))));
+        directory.write(Altered.copy(
+                SampleRun.completed(SampleRun.trial(1, 1, "a"), SampleRun.open()),
+                "profiles",
+                List.of(
+                        new TrialResult.Profile("server", "1970-01-01T00:00:00Z", "1970-01-01T00:00:05.5Z", 0, "why"),
+                        new TrialResult.Profile("client", "1970-01-01T00:00:00Z", "1970-01-01T00:00:05.5Z", 7, ""))));
+
+        assertThat(objections(directory.path().resolve("run.json"))).isEmpty();
+        assertThat(objections(directory.path().resolve("trials/01-a.json"))).isEmpty();
+        assertThat(directory.run().settings().profiler()).contains("async");
+        assertThat(directory.trials().getFirst())
+                .isInstanceOfSatisfying(
+                        TrialResult.Completed.class,
+                        trial -> assertThat(trial.profiles()).hasSize(2));
+    }
+
+    @Test
+    void aRunThatIsNotProfiledIsWrittenAsBefore() throws IOException {
+        RunDirectory directory = RunDirectory.create(results, SampleRun.begun(Instant.EPOCH, "quick"));
+        directory.write(SampleRun.completed(SampleRun.trial(1, 1, "a"), SampleRun.open()));
+
+        assertThat(text(directory.path().resolve("run.json"))).doesNotContain("profiler");
+        assertThat(text(directory.path().resolve("trials/01-a.json"))).doesNotContain("profiles");
     }
 
     @Test
