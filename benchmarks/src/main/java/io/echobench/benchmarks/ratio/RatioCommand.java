@@ -11,6 +11,7 @@ import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Stop;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ public final class RatioCommand implements Callable<Integer> {
                 placement,
                 1,
                 1,
-                polling,
+                Transport.nio(polling),
                 ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
     }
 

@@ -6,6 +6,7 @@ import io.echobench.harness.run.CpuLayout;
 import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
+import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class PlacementOptions {
                 processes,
                 serverLoops,
                 clientLoops,
-                load.polling(cpus),
+                Transport.nio(load.polling(cpus)),
                 maxMessageBytes);
     }
 

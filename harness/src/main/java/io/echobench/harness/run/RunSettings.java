@@ -3,7 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.api.ServerConfig;
 import io.echobench.harness.catalog.ServerLauncher;
 import io.echobench.harness.result.RunRecord;
-import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.List;
  * @param feature its feature version
  * @param ioThreads event loops of a server
  * @param loops event loops of a load process
+ * @param transport how a load process gets at its sockets
  */
 public record RunSettings(
         Path jdk,
@@ -23,7 +24,7 @@ public record RunSettings(
         Placement placement,
         int ioThreads,
         int loops,
-        Polling polling,
+        Transport transport,
         int maxMessageBytes) {
 
     /** What every server is started with. */
@@ -55,7 +56,7 @@ public record RunSettings(
                 CpuLayout.format(cpus.server()),
                 CpuLayout.format(cpus.client()),
                 cpus.profile(),
-                polling.name().toLowerCase(java.util.Locale.ROOT),
+                transport.polling().name().toLowerCase(java.util.Locale.ROOT),
                 ioThreads,
                 loops,
                 maxMessageBytes,

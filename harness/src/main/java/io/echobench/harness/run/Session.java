@@ -195,7 +195,7 @@ public final class Session {
                 settings.cpus().client(),
                 settings.placement(),
                 phases,
-                settings.polling(),
+                settings.transport(),
                 settings.loops(),
                 sources());
         return new TrialRunner(load, directory, masking, progress, primaryRates());

@@ -7,6 +7,7 @@ import io.echobench.harness.script.LoadScriptReader;
 import io.echobench.harness.script.ScriptException;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.File;
 import java.net.URI;
 import java.util.List;
@@ -42,7 +43,7 @@ class ClassPathsTest {
                 script.phases(),
                 1,
                 LoadPlan.Share.WHOLE,
-                Polling.SPIN,
+                Transport.nio(Polling.SPIN),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 ""));
