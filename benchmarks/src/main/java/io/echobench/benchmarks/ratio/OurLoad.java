@@ -26,7 +26,7 @@ record OurLoad(LoadSettings settings, Timing timing, long seed, Path folder) imp
 
     @Override
     public String name() {
-        return "echobench";
+        return "echobench (" + settings.transport().wire() + ")";
     }
 
     @Override

@@ -2,8 +2,13 @@ package io.echobench.harness.cli;
 
 import io.echobench.harness.UsageException;
 import io.echobench.harness.run.CpuLayout;
+import io.echobench.load.NioProvider;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
+import io.echobench.load.WireProvider;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,8 +35,32 @@ final class LoadOptions {
     @Nullable
     String polling;
 
+    @Option(
+            names = "--client",
+            paramLabel = "nio|io-uring",
+            description = "What opens the load process's sockets (default: ${DEFAULT-VALUE}).")
+    String client = NioProvider.ID;
+
+    /**
+     * As asked for, if it works here.
+     *
+     * @param feature of the JDK of the load process
+     */
+    Transport transport(CpuLayout layout, int feature) throws UsageException {
+        List<String> ids = WireProvider.all().stream().map(WireProvider::id).toList();
+        if (!ids.contains(client)) {
+            throw UsageException.unknown("client", client, ids);
+        }
+        Transport transport = new Transport(client, polling(layout));
+        Optional<String> obstacle = transport.obstacle(feature);
+        if (obstacle.isPresent()) {
+            throw new UsageException(obstacle.get());
+        }
+        return transport;
+    }
+
     /** As asked for, or as the CPUs permit. */
-    Polling polling(CpuLayout layout) throws UsageException {
+    private Polling polling(CpuLayout layout) throws UsageException {
         if (polling == null) {
             return layout.isSplit() ? Polling.SPIN : Polling.BLOCK;
         }

@@ -6,7 +6,6 @@ import io.echobench.harness.run.CpuLayout;
 import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
-import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class PlacementOptions {
                 processes,
                 serverLoops,
                 clientLoops,
-                Transport.nio(load.polling(cpus)),
+                load.transport(cpus, Runtime.version().feature()),
                 maxMessageBytes);
     }
 

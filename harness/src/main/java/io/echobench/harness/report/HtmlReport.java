@@ -49,6 +49,7 @@ public final class HtmlReport {
         facts.put("Script", run.script().name());
         facts.put("Profile", settings.profile());
         facts.put("CPUs", "server " + cpus(settings.serverCpus()) + ", load generator " + cpus(settings.clientCpus()));
+        settings.client().ifPresent(client -> facts.put("Client", client));
         facts.put("Client polling", settings.polling());
         facts.put("Event loops", settings.ioThreads() + " a server, " + settings.loops() + " in the load generator");
         facts.put("Rounds", run.rounds() + ", interleaved, seed " + run.seed());

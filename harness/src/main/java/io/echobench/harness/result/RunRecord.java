@@ -151,6 +151,7 @@ public record RunRecord(
      * @param clientCpus likewise
      * @param profile the table's heading: {@code 1-CPU profile}, {@code shared CPUs} ...
      * @param polling {@code spin} or {@code block}
+     * @param client what opened the load process's sockets: {@code nio} or {@code io-uring}; absent in older records, of which all are {@code nio}
      * @param ioThreads event loops of each server
      * @param loops event loops of the load process
      * @param maxMessageBytes limit of each server
@@ -164,6 +165,7 @@ public record RunRecord(
             String clientCpus,
             String profile,
             String polling,
+            Optional<String> client,
             int ioThreads,
             int loops,
             int maxMessageBytes,

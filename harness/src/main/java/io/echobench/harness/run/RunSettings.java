@@ -7,6 +7,8 @@ import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the processes of a run are started: the same for every backend.
@@ -56,7 +58,8 @@ public record RunSettings(
                 CpuLayout.format(cpus.server()),
                 CpuLayout.format(cpus.client()),
                 cpus.profile(),
-                transport.polling().name().toLowerCase(java.util.Locale.ROOT),
+                transport.polling().name().toLowerCase(Locale.ROOT),
+                Optional.of(transport.wire()),
                 ioThreads,
                 loops,
                 maxMessageBytes,

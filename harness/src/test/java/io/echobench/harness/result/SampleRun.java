@@ -73,6 +73,7 @@ public final class SampleRun {
                 "1",
                 "1-CPU profile",
                 "spin",
+                Optional.of("nio"),
                 1,
                 1,
                 65_536,

@@ -1,6 +1,7 @@
 package io.echobench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScriptReader;
@@ -33,7 +34,25 @@ class ClassPathsTest {
                 .noneMatch(entry -> entry.contains("harness"));
     }
 
+    @Test
+    void aClientOfAnotherModuleIsThereWhereItIsAskedFor() throws ScriptException, TrialException {
+        assertThat(classPath("hello", new Transport("io-uring", Polling.SPIN)).split(File.pathSeparator))
+                .hasSize(3)
+                .anyMatch(entry -> entry.contains("loadgen-iouring"));
+    }
+
+    @Test
+    void aClientThatIsNotThereIsAReasonToFail() {
+        assertThatThrownBy(() -> classPath("hello", new Transport("pigeon", Polling.SPIN)))
+                .isInstanceOf(TrialException.class)
+                .hasMessageContaining("pigeon");
+    }
+
     private static String classPath(String message) throws ScriptException, TrialException {
+        return classPath(message, Transport.nio(Polling.SPIN));
+    }
+
+    private static String classPath(String message, Transport transport) throws ScriptException, TrialException {
         LoadScript script = LoadScriptReader.read(
                 "a.yaml",
                 "config: {phases: [{duration: 1, arrivalRate: 1}]}\nscenarios: [{engine: ws, flow: [{send: '" + message
@@ -43,7 +62,7 @@ class ClassPathsTest {
                 script.phases(),
                 1,
                 LoadPlan.Share.WHOLE,
-                Transport.nio(Polling.SPIN),
+                transport,
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 ""));

@@ -44,9 +44,9 @@ final class HostileRun {
             3_000 * MILLI,
             LoadPlan.Limits.of(List.of(attacked(SMALL, ""))).maxMessageBytes());
 
-    /** An attacked phase and every wait in it to its end, one after the other; the rest is for a JVM's start on a busy machine. */
+    /** An attacked phase and every wait in it to its end, one after the other; the rest is for the start of many JVMs at once on a busy machine. */
     static final long LONGEST_NANOS =
-            ATTACKED_NANOS + LIMITS.connectNanos() + LIMITS.answerNanos() + LIMITS.closeNanos() + 10_000 * MILLI;
+            ATTACKED_NANOS + LIMITS.connectNanos() + LIMITS.answerNanos() + LIMITS.closeNanos() + 30_000 * MILLI;
 
     /**
      * What came of one attack.

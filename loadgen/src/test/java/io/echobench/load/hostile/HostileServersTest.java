@@ -32,7 +32,7 @@ public class HostileServersTest {
     /** Mostly waiting, so all of them run at once. */
     private static final int PROCESSES = 6;
 
-    private static final long MOST_GROWN = 64L << 20;
+    private static final long MOST_GROWN = 80L << 20;
 
     private final ExecutorService runs = Executors.newFixedThreadPool(PROCESSES);
     private final List<Future<List<Outcome>>> begun = new ArrayList<>();
