@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 /** The options of {@code run} that say where and how the load process runs. */
 final class LoadOptions {
 
+    private static final String AUTO = "auto";
+
     @Option(
             names = "--client-cpus",
             paramLabel = "LIST",
@@ -37,16 +39,26 @@ final class LoadOptions {
 
     @Option(
             names = "--client",
-            paramLabel = "nio|io-uring",
-            description = "What opens the load process's sockets (default: ${DEFAULT-VALUE}).")
+            paramLabel = "nio|io-uring|auto",
+            description =
+                    "What opens the load process's sockets; auto measures which is cheaper here, before the first trial"
+                            + " (default: ${DEFAULT-VALUE}).")
     String client = NioProvider.ID;
 
+    /** Whether a measurement is to choose. */
+    boolean isClientMeasured() {
+        return client.equals(AUTO);
+    }
+
     /**
-     * As asked for, if it works here.
+     * As asked for, if it works here; {@code nio} as long as it is to be chosen.
      *
      * @param feature of the JDK of the load process
      */
     Transport transport(CpuLayout layout, int feature) throws UsageException {
+        if (isClientMeasured()) {
+            return Transport.nio(polling(layout));
+        }
         List<String> ids = WireProvider.all().stream().map(WireProvider::id).toList();
         if (!ids.contains(client)) {
             throw UsageException.unknown("client", client, ids);

@@ -57,6 +57,24 @@ public record RunRecord(
         return with(facts, backends, ranked, resumed);
     }
 
+    /** The same run with other settings. */
+    public RunRecord withSettings(Settings other) {
+        return new RunRecord(
+                schema,
+                echobench,
+                started,
+                commandLine,
+                script,
+                seed,
+                rounds,
+                other,
+                environment,
+                backends,
+                plannedTrials,
+                ranked,
+                resumed);
+    }
+
     /** The same run, with how it ranks. */
     public RunRecord withRanked(Ranked now) {
         return with(environment, backends, Optional.of(now), resumed);
@@ -152,6 +170,7 @@ public record RunRecord(
      * @param profile the table's heading: {@code 1-CPU profile}, {@code shared CPUs} ...
      * @param polling {@code spin} or {@code block}
      * @param client what opened the load process's sockets: {@code nio} or {@code io-uring}; absent in older records, of which all are {@code nio}
+     * @param clientCheck what was measured to choose it; absent where it was asked for, or could not be
      * @param ioThreads event loops of each server
      * @param loops event loops of the load process
      * @param maxMessageBytes limit of each server
@@ -166,13 +185,33 @@ public record RunRecord(
             String profile,
             String polling,
             Optional<String> client,
+            Optional<ClientCheck> clientCheck,
             int ioThreads,
             int loops,
             int maxMessageBytes,
             String jdk,
             List<String> serverJvmFlags,
             List<String> clientJvmFlags,
-            String priority) {}
+            String priority) {
+
+        /** The same, with what was measured to choose the client. */
+        public Settings checked(ClientCheck check) {
+            return new Settings(
+                    serverCpus,
+                    clientCpus,
+                    profile,
+                    polling,
+                    client,
+                    Optional.of(check),
+                    ioThreads,
+                    loops,
+                    maxMessageBytes,
+                    jdk,
+                    serverJvmFlags,
+                    clientJvmFlags,
+                    priority);
+        }
+    }
 
     /**
      * A row.

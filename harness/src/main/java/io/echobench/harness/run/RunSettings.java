@@ -29,6 +29,19 @@ public record RunSettings(
         Transport transport,
         int maxMessageBytes) {
 
+    /** The same, over other sockets of the load process. */
+    public RunSettings over(String wire) {
+        return new RunSettings(
+                jdk,
+                feature,
+                cpus,
+                placement,
+                ioThreads,
+                loops,
+                new Transport(wire, transport.polling()),
+                maxMessageBytes);
+    }
+
     /** What every server is started with. */
     public ServerConfig serverConfig() {
         return ServerConfig.builder()
@@ -60,6 +73,7 @@ public record RunSettings(
                 cpus.profile(),
                 transport.polling().name().toLowerCase(Locale.ROOT),
                 Optional.of(transport.wire()),
+                Optional.empty(),
                 ioThreads,
                 loops,
                 maxMessageBytes,

@@ -74,6 +74,7 @@ public final class SampleRun {
                 "1-CPU profile",
                 "spin",
                 Optional.of("nio"),
+                Optional.empty(),
                 1,
                 1,
                 65_536,
