@@ -7,6 +7,7 @@ import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class JmhCommand implements Callable<Integer> {
                 new Placement(false, false, false, false),
                 1,
                 1,
-                Polling.BLOCK,
+                Transport.nio(Polling.BLOCK),
                 1 << 20);
         List<String> command = settings.loadJava();
         return command.subList(1, command.size());

@@ -14,6 +14,7 @@ class MainTest {
         assertThat(Main.execute("ratio", "--rounds", "1")).isEqualTo(USAGE);
         assertThat(Main.execute("ratio", "--seconds", "0")).isEqualTo(USAGE);
         assertThat(Main.execute("ratio", "--polling", "sometimes")).isEqualTo(USAGE);
+        assertThat(Main.execute("ratio", "--client", "pigeon")).isEqualTo(USAGE);
         assertThat(Main.execute("jmh", "-f", "many")).isEqualTo(USAGE);
         assertThat(Main.execute("nothing")).isEqualTo(USAGE);
     }

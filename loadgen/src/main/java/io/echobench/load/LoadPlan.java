@@ -11,7 +11,7 @@ import java.util.List;
  * @param phases in order
  * @param seed of everything that is drawn
  * @param share which part of the schedule this process sends
- * @param polling how its loops wait
+ * @param transport how it gets at its sockets
  * @param limits deadlines and sizes
  * @param sources local addresses that connections are spread over; empty: the system's choice
  * @param histogramLog folder and name that the histogram logs start with ({@code trials/03-netty}: a file for each loop,
@@ -22,7 +22,7 @@ public record LoadPlan(
         List<Phase> phases,
         long seed,
         Share share,
-        Polling polling,
+        Transport transport,
         Limits limits,
         List<String> sources,
         String histogramLog)
@@ -41,11 +41,11 @@ public record LoadPlan(
             List<Phase> phases,
             long seed,
             Share share,
-            Polling polling,
+            Transport transport,
             Limits limits,
             List<String> sources,
             String histogramLog) {
-        this(List.of(target), phases, seed, share, polling, limits, sources, histogramLog);
+        this(List.of(target), phases, seed, share, transport, limits, sources, histogramLog);
     }
 
     /** Of the server that is measured. */

@@ -58,7 +58,9 @@ final class LoadRun {
      * @throws IOException when a histogram log cannot be written
      */
     LoadEvent run() throws IOException {
-        String complaint = PlanCheck.complaint(plan).orElse("");
+        String complaint = PlanCheck.complaint(plan)
+                .or(() -> plan.transport().obstacle(Runtime.version().feature()))
+                .orElse("");
         if (!complaint.isEmpty()) {
             return new LoadEvent.Failed(complaint);
         }
@@ -96,8 +98,14 @@ final class LoadRun {
 
     private void runLoop(int loop, PhaseGate gate) {
         try {
-            Wire wire = new NioWire(System::nanoTime, plan.polling());
-            new EventLoop(plan, loop, System::nanoTime, wire, gate, mailbox.listener()).run();
+            new EventLoop(
+                            plan,
+                            loop,
+                            System::nanoTime,
+                            plan.transport().open(System::nanoTime),
+                            gate,
+                            mailbox.listener())
+                    .run();
             mailbox.post(new Letter.Ended(null));
         } catch (IOException | RuntimeException | Error e) {
             mailbox.post(new Letter.Ended("Event loop " + loop + " failed: " + e + "."));

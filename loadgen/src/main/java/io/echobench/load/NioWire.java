@@ -134,6 +134,9 @@ final class NioWire implements Wire {
 
     @Override
     public void close() throws IOException {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : selector.keys()) {
             key.channel().close();
         }

@@ -45,6 +45,7 @@ public interface Wire extends AutoCloseable {
     /** Calls the handlers of the links that the last poll found ready. */
     void dispatch();
 
+    /** Ends every connection; idempotent. */
     @Override
     void close() throws IOException;
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** A loop over real sockets. */
 @Timeout(30)
-class EventLoopTest {
+public class EventLoopTest {
 
     private static final long MILLI = 1_000_000;
     private static final Payload SMALL = new Payload.Generated(32, false);
@@ -18,6 +19,11 @@ class EventLoopTest {
             "hello world",
             1,
             List.of(new Step.Send(new Payload.Text("hello")), new Step.Send(new Payload.Text("world"))));
+
+    /** The {@link WireProvider#id} of the sockets that it runs over. */
+    protected String wire() {
+        return NioProvider.ID;
+    }
 
     @Test
     void sessionsConnectSendAndClose() throws IOException {
@@ -52,18 +58,10 @@ class EventLoopTest {
                 "sessions", true, nanos, perSecond, perSecond, Arrivals.UNIFORM, List.of(HELLO_WORLD));
     }
 
-    private static List<PhaseResult> run(URI target, Phase... phases) throws IOException {
-        LoadPlan plan = new LoadPlan(
-                target,
-                List.of(phases),
-                1,
-                LoadPlan.Share.WHOLE,
-                Polling.BLOCK,
-                LoadPlan.Limits.DEFAULT,
-                List.of(),
-                "");
+    private List<PhaseResult> run(URI target, Phase... phases) throws IOException {
+        LoadPlan plan = TestPlans.of(target, new Transport(wire(), Polling.BLOCK), LoadPlan.Limits.DEFAULT, phases);
         LoadTotals totals = new LoadTotals(plan);
-        Wire wire = new NioWire(System::nanoTime, plan.polling());
+        Wire wire = plan.transport().open(System::nanoTime);
         new EventLoop(plan, 0, System::nanoTime, wire, new PhaseGate(phases.length, 1), totals).run();
         return totals.result().phases();
     }

@@ -16,12 +16,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that fail, each in a way of its own; what was intended is always accounted for. */
 @Timeout(30)
-class FaultsTest {
+public class FaultsTest {
 
     private static final long MILLI = 1_000_000;
     private static final LoadPlan.Limits IMPATIENT =
             new LoadPlan.Limits(300 * MILLI, 200 * MILLI, 200 * MILLI, 1 << 20);
     private static final Payload SMALL = new Payload.Generated(32, false);
+
+    /** The {@link WireProvider#id} of the sockets that it runs over. */
+    protected String wire() {
+        return NioProvider.ID;
+    }
 
     @Test
     void aSessionThatFindsNoServerIsAConnectErrorAndItsMessagesAreUnsent() throws IOException {
@@ -75,10 +80,10 @@ class FaultsTest {
         return new Phase.Sessions("sessions", true, 100 * MILLI, 100, 100, Arrivals.UNIFORM, List.of(flow));
     }
 
-    private static PhaseResult run(URI target, Phase phase) throws IOException {
-        LoadPlan plan = TestPlans.of(target, IMPATIENT, phase);
+    private PhaseResult run(URI target, Phase phase) throws IOException {
+        LoadPlan plan = TestPlans.of(target, new Transport(wire(), Polling.BLOCK), IMPATIENT, phase);
         LoadTotals totals = new LoadTotals(plan);
-        Wire wire = new NioWire(System::nanoTime, plan.polling());
+        Wire wire = plan.transport().open(System::nanoTime);
         new EventLoop(plan, 0, System::nanoTime, wire, new PhaseGate(1, 1), totals).run();
         return totals.result().phases().get(0);
     }

@@ -15,6 +15,7 @@ final class ForkedLoad implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
         command.addAll(LoadMain.JVM_FLAGS);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of(jvmFlags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadMain.class.getName()));
         process = new ProcessBuilder(command)

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** The load process. */
 @Timeout(60)
-class LoadMainTest {
+public class LoadMainTest {
 
     private static final long MILLI = 1_000_000;
     private static final Payload SMALL = new Payload.Generated(32, false);
@@ -35,6 +36,11 @@ class LoadMainTest {
 
     @TempDir
     private Path folder;
+
+    /** The {@link WireProvider#id} of the sockets that it runs over. */
+    protected String wire() {
+        return NioProvider.ID;
+    }
 
     @ParameterizedTest
     @EnumSource(Polling.class)
@@ -257,7 +263,7 @@ class LoadMainTest {
                 phases,
                 7,
                 new LoadPlan.Share(0, 2, 2),
-                polling,
+                new Transport(wire(), polling),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 folder.resolve("01-tiny").toString());

@@ -38,7 +38,7 @@ class PlanCheckTest {
                 List.of(phase),
                 1,
                 LoadPlan.Share.WHOLE,
-                Polling.BLOCK,
+                Transport.nio(Polling.BLOCK),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 ""));

@@ -13,6 +13,10 @@ final class TestPlans {
     }
 
     static LoadPlan of(URI target, LoadPlan.Limits limits, Phase... phases) {
-        return new LoadPlan(target, List.of(phases), 1, LoadPlan.Share.WHOLE, Polling.BLOCK, limits, List.of(), "");
+        return of(target, Transport.nio(Polling.BLOCK), limits, phases);
+    }
+
+    static LoadPlan of(URI target, Transport transport, LoadPlan.Limits limits, Phase... phases) {
+        return new LoadPlan(target, List.of(phases), 1, LoadPlan.Share.WHOLE, transport, limits, List.of(), "");
     }
 }

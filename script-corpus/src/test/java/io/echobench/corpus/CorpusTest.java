@@ -13,6 +13,7 @@ import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult.PhaseResult;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import io.echobench.load.virtual.EchoInVirtualTime;
 import io.echobench.load.virtual.EchoInVirtualTime.Outcome;
 import java.io.IOException;
@@ -243,7 +244,7 @@ class CorpusTest {
                 phases,
                 SEED,
                 share,
-                Polling.SPIN,
+                Transport.nio(Polling.SPIN),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 "");

@@ -14,6 +14,11 @@ public record Bounds(double atLeast, double atMost) {
         return new Bounds(0, shape.goal());
     }
 
+    /** The same over io_uring. */
+    static Bounds ioUringGoalOf(Shape shape) {
+        return new Bounds(0, shape.ioUringGoal());
+    }
+
     /** Two clients that are to cost the same. */
     static Bounds equal(Shape shape) {
         return new Bounds(1 - EQUAL_WITHIN, 1 + EQUAL_WITHIN);

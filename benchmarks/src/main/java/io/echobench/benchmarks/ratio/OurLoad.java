@@ -9,7 +9,6 @@ import io.echobench.load.LoadEvent;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult.PhaseResult;
 import io.echobench.load.Phase;
-import io.echobench.load.Polling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +22,11 @@ import org.HdrHistogram.Histogram;
  * @param seed of the plan
  * @param folder for its histogram log and its stderr
  */
-record OurLoad(LoadSettings settings, Timing timing, Polling polling, long seed, Path folder) implements Side {
+record OurLoad(LoadSettings settings, Timing timing, long seed, Path folder) implements Side {
 
     @Override
     public String name() {
-        return "echobench";
+        return "echobench (" + settings.transport().wire() + ")";
     }
 
     @Override
@@ -37,7 +36,7 @@ record OurLoad(LoadSettings settings, Timing timing, Polling polling, long seed,
                 LoadPhases.of(shape, timing),
                 seed,
                 LoadPlan.Share.WHOLE,
-                polling,
+                settings.transport(),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 folder.resolve("load").toString());

@@ -10,7 +10,9 @@ import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Stop;
+import io.echobench.load.NioProvider;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,12 @@ public final class RatioCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Messages that warm the load process (default: 300000).")
     long warmUpMessages = 300_000;
+
+    @Option(
+            names = "--client",
+            paramLabel = "nio|io-uring",
+            description = "What opens the load process's sockets (default: ${DEFAULT-VALUE}).")
+    String client = NioProvider.ID;
 
     @Option(names = "--polling", paramLabel = "block|spin", description = "How both wait (default: ${DEFAULT-VALUE}).")
     Polling polling = Polling.BLOCK;
@@ -108,6 +116,11 @@ public final class RatioCommand implements Callable<Integer> {
         if (warmUpMessages < 1) {
             throw new UsageException("--warm-up " + warmUpMessages + " is not at least 1.");
         }
+        Optional<String> obstacle =
+                new Transport(client, polling).obstacle(Runtime.version().feature());
+        if (obstacle.isPresent()) {
+            throw new UsageException(obstacle.get());
+        }
     }
 
     private int run(List<Shape> selected, String gcc, Stop stop)
@@ -117,7 +130,7 @@ public final class RatioCommand implements Callable<Integer> {
         Rig rig = new Rig(folder, program, settings(), Timing.of(seconds, warmUpMessages), seed);
         Side first = cref == null ? rig.ours() : rig.cClient(true);
         Side second = cref == null ? rig.cClient(false) : rig.cref(cref);
-        Function<Shape, Bounds> asked = cref == null ? Bounds::goalOf : Bounds::equal;
+        Function<Shape, Bounds> asked = cref == null ? goals() : Bounds::equal;
         RatioResults results = new RatioResults(
                 record(first, second, rig.settings(), gcc), out.toAbsolutePath(), asked, System.err::println);
         Comparison comparison = new Comparison(first, second, () -> rig.server(rounds), results);
@@ -136,6 +149,10 @@ public final class RatioCommand implements Callable<Integer> {
         return record.shapes().stream().allMatch(shape -> shape.failures().isEmpty()) ? 0 : FAILED;
     }
 
+    private Function<Shape, Bounds> goals() {
+        return client.equals(NioProvider.ID) ? Bounds::goalOf : Bounds::ioUringGoalOf;
+    }
+
     private RunSettings settings() throws UsageException {
         Placement placement = Placement.detect();
         CpuLayout cpus = placement.pinnable()
@@ -148,7 +165,7 @@ public final class RatioCommand implements Callable<Integer> {
                 placement,
                 1,
                 1,
-                polling,
+                new Transport(client, polling),
                 ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
     }
 
@@ -157,6 +174,7 @@ public final class RatioCommand implements Callable<Integer> {
         said.put("rounds", String.valueOf(rounds));
         said.put("seconds", String.valueOf(seconds));
         said.put("warm-up", String.valueOf(warmUpMessages));
+        said.put("client", client);
         said.put("polling", run.record().polling());
         said.put("seed", String.valueOf(seed));
         said.put("server CPUs", run.record().serverCpus());

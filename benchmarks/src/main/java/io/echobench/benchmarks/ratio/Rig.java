@@ -30,10 +30,10 @@ record Rig(Path folder, Path program, RunSettings settings, Timing timing, long 
                 settings.cpus().client(),
                 settings.placement(),
                 List.of(),
-                settings.polling(),
+                settings.transport(),
                 settings.loops(),
                 List.of());
-        return new OurLoad(load, timing, settings.polling(), seed, folder);
+        return new OurLoad(load, timing, seed, folder);
     }
 
     /** With {@code plain} sessions as {@link CClient} says. */
@@ -43,7 +43,7 @@ record Rig(Path folder, Path program, RunSettings settings, Timing timing, long 
                 settings.placement(),
                 settings.cpus().client(),
                 timing,
-                settings.polling(),
+                settings.transport().polling(),
                 plain,
                 folder.resolve("client.stderr.log"));
     }
@@ -55,7 +55,7 @@ record Rig(Path folder, Path program, RunSettings settings, Timing timing, long 
                 settings.placement(),
                 settings.cpus().client(),
                 timing,
-                settings.polling(),
+                settings.transport().polling(),
                 folder.resolve("cref.stderr.log"));
     }
 }

@@ -26,6 +26,15 @@ class BoundsTest {
         assertThat(EQUAL.verdict(interval(1.04, 1.10))).isEqualTo(Verdict.MISSED);
     }
 
+    @Test
+    void overIoUringTheGoalsAreTighterWhereBatchesAreLarge() {
+        for (Shape shape : Shape.ALL) {
+            assertThat(Bounds.ioUringGoalOf(shape).atMost())
+                    .isLessThanOrEqualTo(Bounds.goalOf(shape).atMost());
+        }
+        assertThat(Shape.ALL.getFirst().ioUringGoal()).isEqualTo(0.85);
+    }
+
     private static LogRatio interval(double low, double high) {
         double middle = Math.sqrt(low * high);
         return new LogRatio(41, middle, low, high, middle, 0.1);

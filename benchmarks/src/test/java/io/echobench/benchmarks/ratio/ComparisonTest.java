@@ -9,6 +9,7 @@ import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class ComparisonTest {
                 Placement.detect(),
                 1,
                 1,
-                Polling.BLOCK,
+                Transport.nio(Polling.BLOCK),
                 1 << 20);
     }
 }

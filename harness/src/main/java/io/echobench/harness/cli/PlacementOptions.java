@@ -61,7 +61,7 @@ final class PlacementOptions {
                 processes,
                 serverLoops,
                 clientLoops,
-                load.polling(cpus),
+                load.transport(cpus, Runtime.version().feature()),
                 maxMessageBytes);
     }
 

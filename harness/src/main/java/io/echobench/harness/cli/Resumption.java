@@ -13,6 +13,7 @@ import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
+import io.echobench.load.NioProvider;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,7 @@ final class Resumption {
     }
 
     private RunSetup setup(ParseResult given) throws Exception {
+        begun.client.client = record.settings().client().orElse(NioProvider.ID); // chosen once, before the first trial
         RunSettings settings = begun.profile.addTo(begun.placement.settings(begun.client));
         Path project = Path.of("").toAbsolutePath();
         PathMasking masking = RunRecords.masking(project, settings);

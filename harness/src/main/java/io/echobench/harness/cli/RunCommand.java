@@ -3,10 +3,12 @@ package io.echobench.harness.cli;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Planner;
+import io.echobench.harness.result.ClientCheck;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.UnwritableRunException;
+import io.echobench.harness.run.ClientSelfCheck;
 import io.echobench.harness.run.HostLock;
 import io.echobench.harness.run.Progress;
 import io.echobench.harness.run.RunSettings;
@@ -14,6 +16,7 @@ import io.echobench.harness.run.Stop;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -108,8 +111,21 @@ final class RunCommand implements Callable<Integer> {
         try (HostLock alone = HostLock.take();
                 Stop stop = Stop.watch()) {
             alone.ensureHeld();
-            return new MeasuredRun(setup, directory(setup), Progress.onStderr(), artilleryJson).carryOut(stop);
+            Progress progress = Progress.onStderr();
+            RunSetup chosen = resume == null && client.isClientMeasured() ? withClient(setup, progress) : setup;
+            return new MeasuredRun(chosen, directory(chosen), progress, artilleryJson).carryOut(stop);
+        } catch (InterruptedException e) {
+            System.err.println("stopped before the first trial; nothing was written");
+            return CommandLineInterface.FAILED;
         }
+    }
+
+    /** Measures which client is cheaper here, says so, and takes it. */
+    private RunSetup withClient(RunSetup setup, Progress progress)
+            throws UsageException, IOException, InterruptedException {
+        ClientCheck check = ClientSelfCheck.of(setup.settings(), targets.reference(setup.settings()), progress);
+        progress.say(check.words());
+        return setup.withClient(check);
     }
 
     private RunSetup setup() throws Exception {

@@ -1,6 +1,7 @@
 package io.echobench.harness.cli;
 
 import io.echobench.harness.plan.Plan;
+import io.echobench.harness.result.ClientCheck;
 import io.echobench.harness.result.PathMasking;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
@@ -9,6 +10,7 @@ import io.echobench.harness.run.RoundRules;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
+import io.echobench.load.NioProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,21 @@ record RunSetup(
         RunRecord record,
         PathMasking masking,
         Optional<RunDirectory> directory) {
+
+    /** The same run with the client that a measurement chose. */
+    RunSetup withClient(ClientCheck check) {
+        RunSettings chosen = settings.over(check.favoursIoUring() ? "io-uring" : NioProvider.ID);
+        return new RunSetup(
+                script,
+                plan,
+                targets,
+                byName,
+                kept,
+                chosen,
+                record.withSettings(chosen.record().checked(check)),
+                masking,
+                directory);
+    }
 
     /** Numbers of the trials that have a result. */
     Set<Integer> finished() {

@@ -4,6 +4,7 @@ import io.echobench.harness.UsageException;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.run.Environment;
 import io.echobench.harness.run.RunSettings;
+import io.echobench.load.NioProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ final class Sameness {
         ENVIRONMENT.forEach(name -> facts.put(name, environment.getOrDefault(name, "")));
         facts.put("server CPUs", settings.serverCpus());
         facts.put("client CPUs", settings.clientCpus());
+        facts.put("client", settings.client().orElse(NioProvider.ID));
         facts.put("polling", settings.polling());
         facts.put("load loops", String.valueOf(settings.loops()));
         facts.put("server event loops", String.valueOf(settings.ioThreads()));

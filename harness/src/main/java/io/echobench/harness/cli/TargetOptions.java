@@ -99,6 +99,11 @@ final class TargetOptions {
                 : booted(catalog.catalog().byId(id), settings);
     }
 
+    /** The server that a load process is measured on. */
+    Target reference(RunSettings settings) throws UsageException {
+        return booted(catalog.catalog().byId("reference"), settings);
+    }
+
     /** Whether backends were asked for one by one. */
     boolean byName() {
         return backends != null && !backends.equals("all");

@@ -52,6 +52,8 @@ public final class HtmlReport {
         facts.put("Script", run.script().name());
         facts.put("Profile", settings.profile());
         facts.put("CPUs", "server " + cpus(settings.serverCpus()) + ", load generator " + cpus(settings.clientCpus()));
+        settings.client().ifPresent(client -> facts.put("Client", client));
+        settings.clientCheck().ifPresent(check -> facts.put("Client self-check", check.words()));
         facts.put("Client polling", settings.polling());
         facts.put("Event loops", settings.ioThreads() + " a server, " + settings.loops() + " in the load generator");
         facts.put("Rounds", run.rounds() + ", interleaved, seed " + run.seed());

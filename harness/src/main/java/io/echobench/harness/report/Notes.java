@@ -38,16 +38,22 @@ final class Notes {
         String finished = heading.finishedTrials() == heading.plannedTrials()
                 ? ""
                 : ", unfinished: %d of %d trials".formatted(heading.finishedTrials(), heading.plannedTrials());
-        return "%s: %s, client polling: %s, %s, %s, seed %d%s%s"
+        return "%s: %s, %s, %s, %s, seed %d%s%s"
                 .formatted(
                         heading.script(),
                         heading.profile(),
-                        heading.polling(),
+                        client(heading),
                         rounds(heading.rounds()),
                         heading.jdk(),
                         heading.seed(),
                         finished,
                         heading.profiled().map(words -> "; " + words).orElse(""));
+    }
+
+    private static String client(Heading heading) {
+        return heading.client()
+                .map(client -> "client: " + client + ", polling: " + heading.polling())
+                .orElse("client polling: " + heading.polling());
     }
 
     /** How the table is to be read. */

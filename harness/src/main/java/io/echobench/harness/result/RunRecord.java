@@ -58,6 +58,24 @@ public record RunRecord(
         return with(facts, backends, ranked, resumed);
     }
 
+    /** The same run with other settings. */
+    public RunRecord withSettings(Settings other) {
+        return new RunRecord(
+                schema,
+                echobench,
+                started,
+                commandLine,
+                script,
+                seed,
+                rounds,
+                other,
+                environment,
+                backends,
+                plannedTrials,
+                ranked,
+                resumed);
+    }
+
     /** The same run, with how it ranks. */
     public RunRecord withRanked(Ranked now) {
         return with(environment, backends, Optional.of(now), resumed);
@@ -185,6 +203,8 @@ public record RunRecord(
      * @param clientCpus likewise
      * @param profile the table's heading: {@code 1-CPU profile}, {@code shared CPUs} ...
      * @param polling {@code spin} or {@code block}
+     * @param client what opened the load process's sockets: {@code nio} or {@code io-uring}; absent in older records, of which all are {@code nio}
+     * @param clientCheck what was measured to choose it; absent where it was asked for, or could not be
      * @param ioThreads event loops of each server
      * @param loops event loops of the load process
      * @param maxMessageBytes limit of each server
@@ -199,6 +219,8 @@ public record RunRecord(
             String clientCpus,
             String profile,
             String polling,
+            Optional<String> client,
+            Optional<ClientCheck> clientCheck,
             int ioThreads,
             int loops,
             int maxMessageBytes,
@@ -212,6 +234,25 @@ public record RunRecord(
         public Optional<String> profiled() {
             return profiler.map(
                     name -> "profiled with " + name + ": figures are not comparable with runs that are not");
+        }
+
+        /** The same, with what was measured to choose the client. */
+        public Settings checked(ClientCheck check) {
+            return new Settings(
+                    serverCpus,
+                    clientCpus,
+                    profile,
+                    polling,
+                    client,
+                    Optional.of(check),
+                    ioThreads,
+                    loops,
+                    maxMessageBytes,
+                    jdk,
+                    serverJvmFlags,
+                    clientJvmFlags,
+                    priority,
+                    profiler);
         }
     }
 

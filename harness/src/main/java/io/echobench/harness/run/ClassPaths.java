@@ -8,15 +8,29 @@ import io.echobench.load.Flow;
 import io.echobench.load.LoadMain;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.Phase;
+import io.echobench.load.WireProvider;
 import java.io.File;
+import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 
-/** What a load process is started with: the load generator, and for sessions that are computed while they run, what computes them. */
+/**
+ * What a load process is started with: the load generator, what opens its sockets where that is not in it, and for sessions that are
+ * computed while they run, what computes them.
+ */
 final class ClassPaths {
 
     private ClassPaths() {}
 
     static String of(LoadPlan plan) throws TrialException {
+        Path wire = WireProvider.named(plan.transport().wire())
+                .map(provider -> ModuleClassPath.location(provider.getClass()))
+                .orElseThrow(() -> new TrialException(
+                        "there is no client \"" + plan.transport().wire() + "\""));
+        String path = ofLoad(plan);
+        return wire.equals(ModuleClassPath.location(LoadMain.class)) ? path : path + File.pathSeparator + wire;
+    }
+
+    private static String ofLoad(LoadPlan plan) throws TrialException {
         if (plan.phases().stream().noneMatch(ClassPaths::converses)) {
             return ModuleClassPath.location(LoadMain.class)
                     + File.pathSeparator

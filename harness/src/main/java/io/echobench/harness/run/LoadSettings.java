@@ -3,7 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.harness.plan.Trial;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.Phase;
-import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param java program and flags of its JVM
  * @param cpus it is pinned to; empty: not pinned
+ * @param transport how it gets at its sockets
  * @param loops event loops
  * @param sources local addresses that connections to 127.0.0.1 are spread over; empty: the system's choice
  * @param grace how long a process may take to end by itself
@@ -24,7 +25,7 @@ public record LoadSettings(
         List<Integer> cpus,
         Placement placement,
         List<Phase> phases,
-        Polling polling,
+        Transport transport,
         int loops,
         List<String> sources,
         Duration grace) {
@@ -67,7 +68,7 @@ public record LoadSettings(
                 phases,
                 trial.seed(),
                 new LoadPlan.Share(0, loops, loops),
-                polling,
+                transport,
                 LoadPlan.Limits.of(phases),
                 local ? sources : List.of(),
                 histogramLog.toString());

@@ -5,10 +5,11 @@ import io.echobench.harness.catalog.ServerLauncher;
 import io.echobench.harness.profile.Profiler;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.load.Phase;
-import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param feature its feature version
  * @param ioThreads event loops of a server
  * @param loops event loops of a load process
+ * @param transport how a load process gets at its sockets
  * @param profiler that records the processes of each trial
  */
 public record RunSettings(
@@ -27,7 +29,7 @@ public record RunSettings(
         Placement placement,
         int ioThreads,
         int loops,
-        Polling polling,
+        Transport transport,
         int maxMessageBytes,
         Optional<Profiler> profiler) {
 
@@ -39,19 +41,33 @@ public record RunSettings(
             Placement placement,
             int ioThreads,
             int loops,
-            Polling polling,
+            Transport transport,
             int maxMessageBytes) {
-        this(jdk, feature, cpus, placement, ioThreads, loops, polling, maxMessageBytes, Optional.empty());
+        this(jdk, feature, cpus, placement, ioThreads, loops, transport, maxMessageBytes, Optional.empty());
     }
 
     /** The same, recorded by that profiler. */
     public RunSettings profiledBy(Optional<Profiler> recorder) {
-        return new RunSettings(jdk, feature, cpus, placement, ioThreads, loops, polling, maxMessageBytes, recorder);
+        return new RunSettings(jdk, feature, cpus, placement, ioThreads, loops, transport, maxMessageBytes, recorder);
     }
 
     /** The program that servers and load process run on. */
     public Path java() {
         return jdk.resolve("bin/java");
+    }
+
+    /** The same, over other sockets of the load process. */
+    public RunSettings over(String wire) {
+        return new RunSettings(
+                jdk,
+                feature,
+                cpus,
+                placement,
+                ioThreads,
+                loops,
+                new Transport(wire, transport.polling()),
+                maxMessageBytes,
+                profiler);
     }
 
     /** What every server is started with. */
@@ -74,7 +90,7 @@ public record RunSettings(
      * @param sources local addresses that connections come from; empty: the kernel chooses
      */
     LoadSettings load(List<Phase> phases, List<String> sources) {
-        return new LoadSettings(loadJava(), cpus.client(), placement, phases, polling, loops, sources);
+        return new LoadSettings(loadJava(), cpus.client(), placement, phases, transport, loops, sources);
     }
 
     /** Program and flags of the load process. */
@@ -90,7 +106,9 @@ public record RunSettings(
                 CpuLayout.format(cpus.server()),
                 CpuLayout.format(cpus.client()),
                 cpus.profile(),
-                polling.name().toLowerCase(java.util.Locale.ROOT),
+                transport.polling().name().toLowerCase(Locale.ROOT),
+                Optional.of(transport.wire()),
+                Optional.empty(),
                 ioThreads,
                 loops,
                 maxMessageBytes,

@@ -13,9 +13,7 @@ import io.echobench.harness.script.LoadScript;
 import io.echobench.load.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,13 +25,12 @@ public final class Session {
 
     private final LoadScript script;
     private final Plan plan;
-    private final Map<String, Target> targets = new LinkedHashMap<>();
     private final RunSettings settings;
     private final RunDirectory directory;
     private final PathMasking masking;
     private final Progress progress;
     private final Stop stop;
-    private final Map<String, Inspection> inspections = new LinkedHashMap<>();
+    private final Inspections inspections;
     private final List<TrialResult> results;
     private Optional<RoundRules> rules;
     private RoundLoop loop;
@@ -60,7 +57,7 @@ public final class Session {
             Stop stop) {
         this.script = script;
         this.plan = plan;
-        targets.forEach(target -> this.targets.put(target.id(), target));
+        this.inspections = new Inspections(targets, settings, directory.path());
         this.results = new ArrayList<>(kept);
         this.rules = rules;
         this.loop = new RoundLoop(plan, rules);
@@ -103,44 +100,29 @@ public final class Session {
         boolean wanted = loop.wants(row.id(), results);
         if (row.status().equals(Inspection.READY) && wanted) {
             progress.show(row.id() + " | boot");
-            Inspection inspection = Inspection.again(target(row.id()), row, settings, directory.path());
+            Inspection inspection = inspections.again(row);
             checkStop();
-            inspections.put(row.id(), inspection);
+            inspections.keep(row.id(), inspection);
         } else if (!row.status().equals(Inspection.PLANNED)) {
-            inspections.put(row.id(), Inspection.recorded(row));
+            inspections.keep(row.id(), Inspection.recorded(row));
         }
     }
 
     private void inspect(RunRecord.Backend row) throws InterruptedException, IOException {
-        if (!inspections.containsKey(row.id())) {
+        if (!inspections.knows(row.id())) {
             progress.show(row.id() + " | boot and conformance");
-            Inspection inspection = inspection(row.id());
+            Inspection inspection = inspections.made(row.id());
             checkStop();
             if (inspection.status().equals(Inspection.FAILED)) {
                 directory.expectRoom(); // it may have failed for the want of it
             }
-            inspections.put(row.id(), inspection);
+            inspections.keep(row.id(), inspection);
             progress.say(
-                    target(row.id()) instanceof ControlTarget control
+                    inspections.target(row.id()) instanceof ControlTarget control
                             ? row.id() + " | as " + control.of().id()
                             : inspection.sentence(row.id()));
             keepRecord();
         }
-    }
-
-    /** The twins of the anchor stand behind it, and are what it is. */
-    private Inspection inspection(String id) throws InterruptedException {
-        return target(id) instanceof ControlTarget control
-                ? inspections.getOrDefault(control.of().id(), Inspection.NONE).ofControl()
-                : Inspection.of(target(id), settings, directory.path());
-    }
-
-    private Target target(String id) {
-        Target target = targets.get(id);
-        if (target == null) {
-            throw new IllegalStateException("the plan names " + id + ", which is no target of this run");
-        }
-        return target;
     }
 
     private void runTrials() throws InterruptedException, IOException {
@@ -203,7 +185,7 @@ public final class Session {
      * is made now if it is missing.
      */
     private void calibrate(RunRecord.Ranked ranked, RoundRules judging) throws InterruptedException, IOException {
-        if (ranked.burnNanos().isEmpty() && isReady(ranked.anchor())) {
+        if (ranked.burnNanos().isEmpty() && inspections.isReady(ranked.anchor())) {
             Trial first = Trial.calibration(ranked.anchor(), plan.seed());
             TrialRunner runner = runner(BurnCalibration.phases(script.phases(), ranked.primaryRates()));
             TrialResult measured = new Calibration(first, judging, words, progress::say)
@@ -215,10 +197,9 @@ public final class Session {
             words.tooFast().ifPresent(progress::say);
             progress.say(words.burn(measured, nanos));
         }
-        if (targets.get(ranked.burning()) instanceof ControlTarget.Burning control) {
-            long nanos = record.ranked().flatMap(RunRecord.Ranked::burnNanos).orElse(0L);
-            targets.put(control.id(), control.burning(nanos));
-        }
+        inspections.burn(
+                ranked.burning(),
+                record.ranked().flatMap(RunRecord.Ranked::burnNanos).orElse(0L));
     }
 
     /** What all that follows goes by. */
@@ -232,15 +213,15 @@ public final class Session {
 
     private TrialResult calibrate(TrialRunner runner, Trial attempt) throws InterruptedException, IOException {
         String anchor = attempt.backend();
-        List<String> flags = inspections.getOrDefault(anchor, Inspection.NONE).flags();
-        TrialResult result = runner.run(attempt, target(anchor), Optional.empty(), flags, anchor + " alone");
+        TrialResult result = runner.run(
+                attempt,
+                inspections.target(anchor),
+                Optional.empty(),
+                inspections.of(anchor).flags(),
+                anchor + " alone");
         checkStop();
         directory.write(result);
         return result;
-    }
-
-    private boolean isReady(String id) {
-        return inspections.getOrDefault(id, Inspection.NONE).status().equals(Inspection.READY);
     }
 
     /** A run whose number of rounds was open keeps how many there were. */
@@ -275,30 +256,21 @@ public final class Session {
 
     private TrialResult result(TrialRunner runner, Trial trial) throws InterruptedException, UnwritableRunException {
         Optional<String> anchor = record.ranked().map(RunRecord.Ranked::anchor);
-        Optional<TrialResult> obstacle = new Obstacles(inspections).of(trial, target(trial.backend()), anchor);
+        Target target = inspections.target(trial.backend());
+        Optional<TrialResult> obstacle = new Obstacles(inspections.all()).of(trial, target, anchor);
         return obstacle.isPresent()
                 ? obstacle.get()
                 : runner.run(
                         trial,
-                        target(trial.backend()),
-                        anchor.map(this::target),
-                        inspections
-                                .getOrDefault(trial.backend(), Inspection.NONE)
-                                .flags(),
+                        target,
+                        anchor.map(inspections::target),
+                        inspections.of(trial.backend()).flags(),
                         words.label(trial));
     }
 
     private void keepRecord() throws IOException {
-        List<RunRecord.Backend> rows = record.backends().stream().map(this::row).toList();
+        List<RunRecord.Backend> rows = record.backends().stream().map(inspections::row).toList();
         record = record.withBackends(rows);
         directory.write(record);
-    }
-
-    private RunRecord.Backend row(RunRecord.Backend before) {
-        Inspection inspection = inspections.get(before.id());
-        if (inspection != null) {
-            return inspection.row(target(before.id()));
-        }
-        return before.status().equals(Inspection.PLANNED) ? Inspection.NONE.row(target(before.id())) : before;
     }
 }

@@ -50,6 +50,7 @@ public final class Summarizer {
                 run.script().name(),
                 run.settings().profile(),
                 run.settings().polling(),
+                run.settings().client(),
                 run.rounds(),
                 run.seed(),
                 run.settings().jdk(),

@@ -27,6 +27,7 @@ public record Summary(Heading heading, List<Row> rows, Optional<RankedSummary> r
      *
      * @param profile {@code 1-CPU profile} ...
      * @param polling {@code spin} or {@code block}
+     * @param client what opened the load process's sockets; empty in runs of before it could be chosen
      * @param rounds planned
      * @param finishedTrials of {@code plannedTrials}
      * @param profiled what must be said of figures that a profiler was beside; absent where none was
@@ -35,6 +36,7 @@ public record Summary(Heading heading, List<Row> rows, Optional<RankedSummary> r
             String script,
             String profile,
             String polling,
+            Optional<String> client,
             int rounds,
             long seed,
             String jdk,

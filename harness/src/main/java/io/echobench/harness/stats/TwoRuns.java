@@ -8,6 +8,7 @@ import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.RunRecord.Backend;
 import io.echobench.harness.result.RunRecord.TooFast;
 import io.echobench.harness.result.TrialResult;
+import io.echobench.load.NioProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -158,6 +159,7 @@ public record TwoRuns(
         facts.put("JDK of servers and load process", run.settings().jdk());
         facts.put("server CPUs", run.settings().serverCpus());
         facts.put("client CPUs", run.settings().clientCpus());
+        facts.put("client", run.settings().client().orElse(NioProvider.ID));
         facts.put("polling", run.settings().polling());
         facts.put("scheduling weight", run.settings().priority());
         facts.put("flags of JVM servers", String.join(" ", run.settings().serverJvmFlags()));

@@ -69,6 +69,7 @@ class BadInputTest {
                 "run --io-threads 5000 | --io-threads 5000 is not within 1..1024",
                 "run --loops -3 | --loops -3 is not within 1..1024",
                 "run --polling nap | --polling nap is neither spin nor block",
+                "run --client niu | no client \"niu\"",
                 "check netty --polling spin | no option \"--polling\"",
                 "serve netty --client-cpus 1 | no option \"--client-cpus\"",
                 "list --loops 2 | no option \"--loops\"",

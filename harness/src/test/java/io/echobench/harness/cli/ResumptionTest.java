@@ -1,6 +1,7 @@
 package io.echobench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.echobench.harness.plan.Plan;
 import io.echobench.harness.plan.Planner;
@@ -13,6 +14,8 @@ import io.echobench.harness.run.Environment;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScripts;
+import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -94,6 +97,25 @@ class ResumptionTest {
         assertThat(setup.record().backends())
                 .extracting(RunRecord.Backend::status)
                 .containsExactly("ready", "planned");
+    }
+
+    @Test
+    void theClientThatTheRunBeganWithIsKeptHoweverItWasChosen() throws Exception {
+        assertThat(Resumption.of(directory.path(), false, given())
+                        .settings()
+                        .transport()
+                        .wire())
+                .isEqualTo("nio");
+
+        assumeThat(new Transport("io-uring", Polling.BLOCK)
+                        .obstacle(Runtime.version().feature()))
+                .isEmpty();
+        edit("\"client\" : \"nio\"", "\"client\" : \"io-uring\"");
+        assertThat(Resumption.of(directory.path(), false, given())
+                        .settings()
+                        .transport()
+                        .wire())
+                .isEqualTo("io-uring");
     }
 
     @Test

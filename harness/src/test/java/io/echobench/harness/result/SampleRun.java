@@ -73,6 +73,8 @@ public final class SampleRun {
                 "1",
                 "1-CPU profile",
                 "spin",
+                Optional.of("nio"),
+                Optional.empty(),
                 1,
                 1,
                 65_536,

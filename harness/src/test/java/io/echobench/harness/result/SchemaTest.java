@@ -82,6 +82,20 @@ class SchemaTest {
     }
 
     @Test
+    void describesARunWhoseClientWasMeasured() throws IOException {
+        for (ClientCheck check : List.of(
+                new ClientCheck(List.of(8_000.5, 9_000.0), List.of(6_000.25, 7_000.0), ""),
+                ClientCheck.impossible("it is for Linux"))) {
+            RunRecord run = SampleRun.begun(Instant.EPOCH, "quick");
+            RunDirectory directory =
+                    RunDirectory.create(results, run.withSettings(run.settings().checked(check)));
+
+            assertThat(objections(directory.path().resolve("run.json"))).isEmpty();
+            assertThat(directory.run().settings().clientCheck()).contains(check);
+        }
+    }
+
+    @Test
     void describesEveryOutcomeOfATrial() throws IOException {
         RunDirectory directory = RunDirectory.create(results, SampleRun.begun(Instant.EPOCH, "standard"));
         directory.write(SampleRun.completed(Trial.calibration("reference", 7), SampleRun.open()));

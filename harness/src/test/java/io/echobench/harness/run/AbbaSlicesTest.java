@@ -15,6 +15,7 @@ import io.echobench.load.Arrivals;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class AbbaSlicesTest {
                 List.of(),
                 UNPLACED,
                 List.of(slice("1", 0), slice("1 anchor", 1), slice("2 anchor", 1), slice("2", 0)),
-                Polling.BLOCK,
+                Transport.nio(Polling.BLOCK),
                 1,
                 List.of());
         Completed trial = (Completed) new TrialRunner(

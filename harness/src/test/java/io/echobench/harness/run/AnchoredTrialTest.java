@@ -23,6 +23,7 @@ import io.echobench.load.LoadMain;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -130,8 +131,8 @@ class AnchoredTrialTest {
     }
 
     private TrialResult run(Optional<Target> anchor, OutputStream told, Phase... phases) throws Exception {
-        LoadSettings load =
-                new LoadSettings(List.of(java()), List.of(), UNPLACED, List.of(phases), Polling.BLOCK, 1, List.of());
+        LoadSettings load = new LoadSettings(
+                List.of(java()), List.of(), UNPLACED, List.of(phases), Transport.nio(Polling.BLOCK), 1, List.of());
         return new TrialRunner(
                         load,
                         directory,

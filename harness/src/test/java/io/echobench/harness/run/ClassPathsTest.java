@@ -1,12 +1,14 @@
 package io.echobench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.echobench.harness.script.LoadScript;
 import io.echobench.harness.script.LoadScriptReader;
 import io.echobench.harness.script.ScriptException;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.File;
 import java.net.URI;
 import java.util.List;
@@ -32,7 +34,25 @@ class ClassPathsTest {
                 .noneMatch(entry -> entry.contains("harness"));
     }
 
+    @Test
+    void aClientOfAnotherModuleIsThereWhereItIsAskedFor() throws ScriptException, TrialException {
+        assertThat(classPath("hello", new Transport("io-uring", Polling.SPIN)).split(File.pathSeparator))
+                .hasSize(3)
+                .anyMatch(entry -> entry.contains("loadgen-iouring"));
+    }
+
+    @Test
+    void aClientThatIsNotThereIsAReasonToFail() {
+        assertThatThrownBy(() -> classPath("hello", new Transport("pigeon", Polling.SPIN)))
+                .isInstanceOf(TrialException.class)
+                .hasMessageContaining("pigeon");
+    }
+
     private static String classPath(String message) throws ScriptException, TrialException {
+        return classPath(message, Transport.nio(Polling.SPIN));
+    }
+
+    private static String classPath(String message, Transport transport) throws ScriptException, TrialException {
         LoadScript script = LoadScriptReader.read(
                 "a.yaml",
                 "config: {phases: [{duration: 1, arrivalRate: 1}]}\nscenarios: [{engine: ws, flow: [{send: '" + message
@@ -42,7 +62,7 @@ class ClassPathsTest {
                 script.phases(),
                 1,
                 LoadPlan.Share.WHOLE,
-                Polling.SPIN,
+                transport,
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 ""));

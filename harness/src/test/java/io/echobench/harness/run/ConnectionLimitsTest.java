@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.echobench.harness.plan.Trial;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class ConnectionLimitsTest {
                 List.of(),
                 Placement.detect(),
                 List.of(),
-                Polling.BLOCK,
+                Transport.nio(Polling.BLOCK),
                 1,
                 List.of("127.0.0.1", "127.0.0.2"));
         Trial trial = new Trial(1, 1, "mine", 1);

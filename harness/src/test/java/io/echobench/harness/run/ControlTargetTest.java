@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.echobench.api.BackendException;
 import io.echobench.api.ServerConfig;
 import io.echobench.harness.catalog.Catalog;
+import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -67,7 +69,7 @@ class ControlTargetTest {
                 Placement.detect(),
                 1,
                 1,
-                io.echobench.load.Polling.BLOCK,
+                Transport.nio(Polling.BLOCK),
                 ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
         return new Target.Booted(
                 Catalog.discover().byId(id), settings.serverLauncher(), settings.placement(), settings.serverConfig());

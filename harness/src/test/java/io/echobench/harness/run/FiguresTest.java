@@ -16,6 +16,7 @@ import io.echobench.load.LoadResult.PhaseResult;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +210,7 @@ class FiguresTest {
                 List.of(phase),
                 1,
                 new LoadPlan.Share(0, loops, loops),
-                Polling.SPIN,
+                Transport.nio(Polling.SPIN),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 "");

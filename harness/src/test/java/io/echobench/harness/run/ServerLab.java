@@ -10,6 +10,7 @@ import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ final class ServerLab implements AutoCloseable {
                 Placement.detect(),
                 1,
                 1,
-                cpus.isSplit() ? Polling.SPIN : Polling.BLOCK,
+                Transport.nio(cpus.isSplit() ? Polling.SPIN : Polling.BLOCK),
                 ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
         EchoBackend measured = Catalog.discover().byId(backend);
         server =
@@ -110,7 +111,7 @@ final class ServerLab implements AutoCloseable {
                 settings.cpus().client(),
                 settings.placement(),
                 List.of(phases),
-                settings.polling(),
+                settings.transport(),
                 1,
                 List.of());
         LoadPlan.Limits usual = LoadPlan.Limits.DEFAULT;
@@ -119,7 +120,7 @@ final class ServerLab implements AutoCloseable {
                 List.of(phases),
                 1,
                 LoadPlan.Share.WHOLE,
-                settings.polling(),
+                settings.transport(),
                 new LoadPlan.Limits(
                         usual.connectNanos(), answerWithin.toNanos(), usual.closeNanos(), usual.maxMessageBytes()),
                 List.of(),

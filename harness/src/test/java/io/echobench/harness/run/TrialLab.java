@@ -15,6 +15,7 @@ import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.stats.TrialSignals;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class TrialLab {
                 Placement.detect(),
                 1,
                 1,
-                cpus.isSplit() ? Polling.SPIN : Polling.BLOCK,
+                Transport.nio(cpus.isSplit() ? Polling.SPIN : Polling.BLOCK),
                 ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
     }
 
@@ -63,7 +64,7 @@ final class TrialLab {
                 settings.cpus().client(),
                 settings.placement(),
                 phases,
-                settings.polling(),
+                settings.transport(),
                 settings.loops(),
                 List.of());
         Trial trial = SampleRun.trial(++number, number, target.id());

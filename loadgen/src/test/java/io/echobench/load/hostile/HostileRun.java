@@ -10,6 +10,7 @@ import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
 import io.echobench.load.Step;
+import io.echobench.load.Transport;
 import io.echobench.load.hostile.MemoryProbe.Memory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,9 +44,9 @@ final class HostileRun {
             3_000 * MILLI,
             LoadPlan.Limits.of(List.of(attacked(SMALL, ""))).maxMessageBytes());
 
-    /** An attacked phase and every wait in it to its end, one after the other; the rest is for a JVM's start on a busy machine. */
+    /** An attacked phase and every wait in it to its end, one after the other; the rest is for the start of many JVMs at once on a busy machine. */
     static final long LONGEST_NANOS =
-            ATTACKED_NANOS + LIMITS.connectNanos() + LIMITS.answerNanos() + LIMITS.closeNanos() + 10_000 * MILLI;
+            ATTACKED_NANOS + LIMITS.connectNanos() + LIMITS.answerNanos() + LIMITS.closeNanos() + 30_000 * MILLI;
 
     /**
      * What came of one attack.
@@ -58,19 +59,21 @@ final class HostileRun {
     record Outcome(PhaseResult attacked, PhaseResult clean, long nanos, long grown) {}
 
     private final List<Attack> attacks;
+    private final String wire;
     private final HostileServer server;
 
-    private HostileRun(List<Attack> attacks, HostileServer server) {
+    private HostileRun(List<Attack> attacks, String wire, HostileServer server) {
+        this.wire = wire;
         this.attacks = attacks;
         this.server = server;
     }
 
-    /** Runs it to its end; an outcome for each attack. */
-    static List<Outcome> of(List<Attack> attacks) throws IOException {
+    /** Runs it to its end over that wire; an outcome for each attack. */
+    static List<Outcome> of(List<Attack> attacks, String wire) throws IOException {
         try (HostileServer server = new HostileServer(attacks)) {
             Process process = new ProcessBuilder(command()).start();
             try {
-                return new HostileRun(attacks, server).run(process);
+                return new HostileRun(attacks, wire, server).run(process);
             } finally {
                 process.destroyForcibly();
             }
@@ -127,6 +130,7 @@ final class HostileRun {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xms16m",
                 "-Xmn8m",
@@ -143,7 +147,8 @@ final class HostileRun {
             phases.add(clean("after " + attack.what()));
         }
         URI target = server.uri();
-        return new LoadPlan(target, phases, 1, LoadPlan.Share.WHOLE, Polling.BLOCK, LIMITS, List.of(), "");
+        return new LoadPlan(
+                target, phases, 1, LoadPlan.Share.WHOLE, new Transport(wire, Polling.BLOCK), LIMITS, List.of(), "");
     }
 
     private static Phase attacked(Payload payload, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.echobench.load.Counts;
 import io.echobench.load.ErrorClass;
 import io.echobench.load.LoadResult.PhaseResult;
+import io.echobench.load.NioProvider;
 import io.echobench.load.hostile.HostileRun.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,16 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HostileServersTest {
+public class HostileServersTest {
 
     /** Mostly waiting, so all of them run at once. */
     private static final int PROCESSES = 6;
 
-    private static final long MOST_GROWN = 64L << 20;
+    private static final long MOST_GROWN = 80L << 20;
 
     private final ExecutorService runs = Executors.newFixedThreadPool(PROCESSES);
     private final List<Future<List<Outcome>>> begun = new ArrayList<>();
     private final HostileTable table = new HostileTable();
+
+    /** The {@link io.echobench.load.WireProvider#id} of the sockets that it runs over. */
+    protected String wire() {
+        return NioProvider.ID;
+    }
 
     @BeforeAll
     void startAll() {
@@ -45,7 +51,7 @@ class HostileServersTest {
                     .filter(attack -> attack % PROCESSES == process)
                     .mapToObj(Attacks.ALL::get)
                     .toList();
-            begun.add(runs.submit(() -> HostileRun.of(share)));
+            begun.add(runs.submit(() -> HostileRun.of(share, wire())));
         }
     }
 

@@ -5,6 +5,7 @@ import io.echobench.load.LoadPlan;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.net.URI;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Plans {
                 List.of(phases),
                 seed,
                 LoadPlan.Share.WHOLE,
-                Polling.SPIN,
+                Transport.nio(Polling.SPIN),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 "");
@@ -35,7 +36,7 @@ final class Plans {
                 plan.phases(),
                 plan.seed(),
                 share,
-                plan.polling(),
+                plan.transport(),
                 plan.limits(),
                 plan.sources(),
                 plan.histogramLog());

@@ -16,6 +16,7 @@ import io.echobench.load.Payload;
 import io.echobench.load.Phase;
 import io.echobench.load.Polling;
 import io.echobench.load.Step;
+import io.echobench.load.Transport;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -208,7 +209,7 @@ class TwoServersTest {
                 phases,
                 1,
                 LoadPlan.Share.WHOLE,
-                Polling.SPIN,
+                Transport.nio(Polling.SPIN),
                 LoadPlan.Limits.DEFAULT,
                 List.of(),
                 "");
