@@ -38,17 +38,17 @@ public record LoadSettings(
             List<Integer> cpus,
             Placement placement,
             List<Phase> phases,
-            Polling polling,
+            Transport transport,
             int loops,
             List<String> sources) {
-        this(java, cpus, placement, phases, polling, loops, sources, LoadProcess.GRACE);
+        this(java, cpus, placement, phases, transport, loops, sources, LoadProcess.GRACE);
     }
 
     /** The same with more flags for the JVM, which has something to write when it ends. */
     LoadSettings with(List<String> jvmFlags, Duration longer) {
         List<String> all = new ArrayList<>(java);
         all.addAll(jvmFlags);
-        return new LoadSettings(all, cpus, placement, phases, polling, loops, sources, longer);
+        return new LoadSettings(all, cpus, placement, phases, transport, loops, sources, longer);
     }
 
     /** The plan of a trial with one server. */

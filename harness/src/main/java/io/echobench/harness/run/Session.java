@@ -269,7 +269,8 @@ public final class Session {
     }
 
     private void keepRecord() throws IOException {
-        List<RunRecord.Backend> rows = record.backends().stream().map(inspections::row).toList();
+        List<RunRecord.Backend> rows =
+                record.backends().stream().map(inspections::row).toList();
         record = record.withBackends(rows);
         directory.write(record);
     }
