@@ -198,13 +198,7 @@ public final class Session {
                 settings.polling(),
                 settings.loops(),
                 sources());
-        return new TrialRunner(
-                load,
-                directory,
-                masking,
-                progress,
-                primaryRates(),
-                settings.profiler().map(profiler -> new TrialRecorder(profiler, directory)));
+        return new TrialRunner(load, directory, masking, progress, primaryRates(), settings.recorder(directory));
     }
 
     /** How much the positive control burns: as recorded, or as the measurement before the first round says, which is made now if it is missing. */

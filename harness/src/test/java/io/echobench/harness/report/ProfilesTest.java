@@ -3,10 +3,10 @@ package io.echobench.harness.report;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.result.Profile;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
-import io.echobench.harness.result.TrialResult.Profile;
 import io.echobench.harness.stats.Altered;
 import java.io.IOException;
 import java.nio.file.Files;
