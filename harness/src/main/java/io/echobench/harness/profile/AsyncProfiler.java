@@ -3,10 +3,9 @@ package io.echobench.harness.profile;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.catalog.ModuleClassPath;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import one.convert.Arguments;
@@ -19,7 +18,7 @@ record AsyncProfiler() implements Profiler {
 
     static final String ID = "async";
 
-    private static final int ENOUGH_SECONDS = 20;
+    private static final int ENOUGH_SECONDS = 60;
 
     @Override
     public String id() {
@@ -43,10 +42,12 @@ record AsyncProfiler() implements Profiler {
     @Override
     public void check(Path java) throws UsageException, InterruptedException {
         try {
+            Path said = Files.createTempFile("echobench-async", ".txt");
             Path recording = Files.createTempFile("echobench-async", ".jfr");
             try {
-                expectRecorded(java, recording);
+                expectRecorded(java, recording, said);
             } finally {
+                Files.deleteIfExists(said);
                 Files.deleteIfExists(recording);
             }
         } catch (IOException e) {
@@ -54,19 +55,24 @@ record AsyncProfiler() implements Profiler {
         }
     }
 
-    private static void expectRecorded(Path java, Path recording)
+    private static void expectRecorded(Path java, Path recording, Path said)
             throws IOException, UsageException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(java.toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(agent(recording));
         command.add("-version");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream output = process.getInputStream()) {
-            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(ENOUGH_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw unavailable(why(said));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            if (!process.waitFor(ENOUGH_SECONDS, TimeUnit.SECONDS)) {
+                throw unavailable("a JVM with it did not end within " + ENOUGH_SECONDS + " s");
             }
         } finally {
             process.destroyForcibly();
+        }
+        if (process.exitValue() != 0) {
+            throw unavailable(why(Files.readString(said)));
         }
         if (Files.size(recording) == 0) {
             throw unavailable("it recorded nothing");

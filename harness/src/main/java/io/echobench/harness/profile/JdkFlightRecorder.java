@@ -62,7 +62,6 @@ record JdkFlightRecorder(boolean byCpuTime) implements Profiler {
 
     @Override
     public void select(Arguments converter) {
-        converter.cpuTime = byCpuTime;
-        converter.cpu = !byCpuTime;
+        converter.cpuTime = byCpuTime; // without it: samples of threads in Java code, all of which used CPU time
     }
 }

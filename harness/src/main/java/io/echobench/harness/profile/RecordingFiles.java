@@ -6,10 +6,11 @@ import java.nio.file.Path;
  * Where the recording of one process goes.
  *
  * @param whole its name when it is complete
- * @param unfinished its name until then: hidden
+ * @param stacks of the measured phases, as text
+ * @param unfinished its name until it is complete: hidden
  * @param repository folder of what is recorded and not yet in the file: hidden, too
  */
-public record RecordingFiles(Path whole, Path unfinished, Path repository) {
+public record RecordingFiles(Path whole, Path stacks, Path unfinished, Path repository) {
 
     /**
      * Beside the other files of a trial.
@@ -21,12 +22,8 @@ public record RecordingFiles(Path whole, Path unfinished, Path repository) {
         String name = start.getFileName() + "." + process;
         return new RecordingFiles(
                 start.resolveSibling(name + ".jfr"),
+                start.resolveSibling(name + ".collapsed"),
                 start.resolveSibling("." + name + ".jfr.tmp"),
                 start.resolveSibling("." + name + ".repository.tmp"));
-    }
-
-    /** Where the stacks of the measured phases go, as text. */
-    public Path stacks() {
-        return whole.resolveSibling(whole.getFileName().toString().replaceAll("\\.jfr$", ".collapsed"));
     }
 }

@@ -182,6 +182,7 @@ final class ArtilleryJson {
         origin.put("backend", trial.trial().backend());
         origin.put("round", trial.trial().round());
         origin.put("marks", trial.marks());
+        run.settings().profiled().ifPresent(words -> origin.put("profiled", words));
         return origin;
     }
 }

@@ -66,6 +66,7 @@ public final class CsvReport {
         putSpread(fields, "cpu_closed_us_per_message", closed.flatMap(Closed::cpuNanosPerMessage), 1e-3);
         putSpread(fields, "rss_bytes", row.flatMap(Row::rssBytes), 1);
         putSpread(fields, "generator_busy_percent", row.flatMap(Row::clientUtilisation), 100);
+        summary.heading().profiled().ifPresent(words -> fields.put("profiled", text(words)));
         return fields;
     }
 

@@ -1,12 +1,13 @@
 package io.echobench.harness.report;
 
 import io.echobench.harness.profile.FlameGraphPage;
+import io.echobench.harness.profile.RecordingFiles;
 import io.echobench.harness.profile.Stacks;
+import io.echobench.harness.result.Profile;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,20 +33,20 @@ record Profiles(List<Graph> graphs, List<String> missing) {
     /**
      * A flame graph.
      *
-     * @param process {@code server} or {@code client}
-     * @param trials how many are in it
+     * @param file within the run's folder: {@code profiles/netty.server.html}
+     * @param title {@code netty, server: 1,234 samples of 2 trials}
      */
-    record Graph(String backend, String process, int trials, long samples, FlameGraphPage page) {
+    record Graph(String file, String title, FlameGraphPage page) {
 
-        /** Its file within the run's folder. */
-        String file() {
-            return "profiles/" + backend + "." + process + ".html";
-        }
-
-        /** {@code netty, server: 1,234 samples of 2 trials}. */
-        String title() {
-            return "%s, %s: %s samples of %s"
-                    .formatted(backend, process, Numbers.count(samples), trials == 1 ? "1 trial" : trials + " trials");
+        static Graph of(String backend, String process, List<Stacks> trials) {
+            Stacks all = Stacks.merged(trials);
+            String title = "%s, %s: %s samples of %s"
+                    .formatted(
+                            backend,
+                            process,
+                            Numbers.count(all.samples()),
+                            trials.size() == 1 ? "1 trial" : trials.size() + " trials");
+            return new Graph("profiles/" + backend + "." + process + ".html", title, FlameGraphPage.of(title, all));
         }
     }
 
@@ -79,7 +80,8 @@ record Profiles(List<Graph> graphs, List<String> missing) {
         List<Stacks> found = new ArrayList<>();
         Map<String, List<Integer>> why = new LinkedHashMap<>();
         for (Completed trial : trials) {
-            Path stacks = directory.trialFile(trial.trial(), "." + process + ".collapsed");
+            Path stacks = RecordingFiles.of(directory.trialFile(trial.trial(), ""), process)
+                    .stacks();
             String reason = reason(trial, process, stacks);
             if (reason.isEmpty()) {
                 found.add(new Stacks(Files.readString(stacks)));
@@ -91,10 +93,7 @@ record Profiles(List<Graph> graphs, List<String> missing) {
         why.forEach((reason, rounds) -> missing.add("%s, %s: not profiled%s: %s"
                 .formatted(backend, process, found.isEmpty() && why.size() == 1 ? "" : in(rounds), reason)));
         if (!found.isEmpty()) {
-            Stacks all = Stacks.merged(found);
-            long samples = all.samples();
-            Graph untitled = new Graph(backend, process, found.size(), samples, new FlameGraphPage("", 0));
-            graphs.add(new Graph(backend, process, found.size(), samples, FlameGraphPage.of(untitled.title(), all)));
+            graphs.add(Graph.of(backend, process, found));
         }
     }
 

@@ -34,6 +34,7 @@ public sealed interface TrialResult {
      * @param commands exact command of the server, of the anchor beside it where there is one, and of the load process
      * @param serverFlags flags that resulted in the server's JVM; empty for another language
      * @param surroundings load average, pressure, temperature ... before and after it, by name; empty in older records
+     * @param profiles of server and load process, in a profiled run; else empty, and not written
      */
     record Completed(
             Trial trial,
@@ -73,18 +74,6 @@ public sealed interface TrialResult {
                     List.of());
         }
     }
-
-    /**
-     * What a profiler saw of a process. Its recording and its stacks are files beside this one: {@code 03-netty.server.jfr} and
-     * {@code 03-netty.server.collapsed}.
-     *
-     * @param process {@code server} or {@code client}
-     * @param from when the first measured phase began, ISO-8601: what was recorded before is not in the stacks
-     * @param to when the last one ended
-     * @param samples of CPU time between the two
-     * @param missing why there are none; empty where there are some
-     */
-    record Profile(String process, String from, String to, long samples, String missing) {}
 
     /**
      * It did not.

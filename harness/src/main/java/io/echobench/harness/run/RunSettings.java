@@ -3,6 +3,7 @@ package io.echobench.harness.run;
 import io.echobench.api.ServerConfig;
 import io.echobench.harness.catalog.ServerLauncher;
 import io.echobench.harness.profile.Profiler;
+import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.load.Phase;
 import io.echobench.load.Transport;
@@ -98,6 +99,11 @@ public record RunSettings(
         List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(JvmFlags.client(cpus.client().size(), feature));
         return command;
+    }
+
+    /** Records the trials of a profiled run into its folder. */
+    Optional<TrialRecorder> recorder(RunDirectory directory) {
+        return profiler.map(each -> new TrialRecorder(each, directory));
     }
 
     /** As they are kept with the results. */

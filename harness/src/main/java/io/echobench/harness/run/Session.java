@@ -177,7 +177,7 @@ public final class Session {
                 masking,
                 progress,
                 primaryRates(),
-                settings.profiler().map(profiler -> new TrialRecorder(profiler, directory)));
+                settings.recorder(directory));
     }
 
     /**

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.echobench.harness.UsageException;
 import io.echobench.harness.profile.Profiler;
+import io.echobench.harness.result.Profile;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

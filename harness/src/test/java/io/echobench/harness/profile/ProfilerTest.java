@@ -55,13 +55,12 @@ class ProfilerTest {
 
     @Test
     void whereAsyncProfilerDoesNotRunItsReasonAndTheOtherOneAreNamed() {
-        assertThat(AsyncProfiler.why(String.join(
-                        "\n",
-                        "Exception in thread \"main\" java.lang.reflect.InvocationTargetException",
-                        "\tat java.base/java.lang.reflect.Method.invoke(Method.java:565)",
-                        "Caused by: java.lang.UnsupportedOperationException: Unsupported platform: linux-riscv64",
-                        "\tat one.profiler.AsyncProfiler.getPlatformTag(AsyncProfiler.java:112)")))
-                .isEqualTo("Unsupported platform: linux-riscv64");
+        assertThat(AsyncProfiler.why("""
+                        Exception in thread "main" java.lang.reflect.InvocationTargetException
+                        \tat java.base/java.lang.reflect.Method.invoke(Method.java:565)
+                        Caused by: java.lang.UnsupportedOperationException: Unsupported platform: linux-riscv64
+                        \tat one.profiler.AsyncProfiler.getPlatformTag(AsyncProfiler.java:112)
+                        """)).isEqualTo("Unsupported platform: linux-riscv64");
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> new AsyncProfiler().check(Path.of("/no/such/java")))
                 .withMessageStartingWith("async-profiler does not run here (")
@@ -71,6 +70,11 @@ class ProfilerTest {
     @Test
     void theFlightRecorderSeesWhatABusyJvmDidAndKeepsItsStdoutClean() throws Exception {
         expectBusy(Profiler.of("jfr", Runtime.version().feature()));
+    }
+
+    @Test
+    void soItDoesWhereAJdkHasNoSamplesByCpuTime() throws Exception {
+        expectBusy(new JdkFlightRecorder(false));
     }
 
     @Test

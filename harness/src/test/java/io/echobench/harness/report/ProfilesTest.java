@@ -1,11 +1,12 @@
 package io.echobench.harness.report;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.result.Profile;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
-import io.echobench.harness.result.TrialResult.Profile;
 import io.echobench.harness.stats.Altered;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,9 @@ class ProfilesTest {
                         .findFirst()
                         .orElseThrow())
                 .endsWith("; " + words + "**");
+        assertThat(Files.readString(directory.path().resolve("table.csv")).lines())
+                .first(as(InstanceOfAssertFactories.STRING))
+                .endsWith(",profiled");
         assertThat(TextReport.render(ReportWriter.writeAll(directory, directory.run(), directory.trials()))
                         .lines()
                         .findFirst()

@@ -121,8 +121,8 @@ class SchemaTest {
                 SampleRun.completed(SampleRun.trial(1, 1, "a"), SampleRun.open()),
                 "profiles",
                 List.of(
-                        new TrialResult.Profile("server", "1970-01-01T00:00:00Z", "1970-01-01T00:00:05.5Z", 0, "why"),
-                        new TrialResult.Profile("client", "1970-01-01T00:00:00Z", "1970-01-01T00:00:05.5Z", 7, ""))));
+                        new Profile("server", "1970-01-01T00:00:00Z", "1970-01-01T00:00:05.5Z", 0, "why"),
+                        new Profile("client", "1970-01-01T00:00:00Z", "1970-01-01T00:00:05.5Z", 7, ""))));
 
         assertThat(objections(directory.path().resolve("run.json"))).isEmpty();
         assertThat(objections(directory.path().resolve("trials/01-a.json"))).isEmpty();
