@@ -83,6 +83,7 @@ public final class Launcher {
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dechobench.parent=" + ProcessHandle.current().pid(),
                 "-cp",
                 classPath(),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,47 @@ public abstract class WireBytesContract extends WireLab {
     }
 
     @Test
+    void whatIsWrittenInALongDispatchDoesNotWaitForItsEnd() throws IOException {
+        List<Socket> peers = new ArrayList<>();
+        List<Integer> heard = new ArrayList<>();
+        List<LinkListener> clients = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            clients.add(new LinkListener(wire, address()) {
+                @Override
+                public void readable() {
+                    try {
+                        link.read(ByteBuffer.allocate(5));
+                        link.write(ByteBuffer.wrap(HELLO));
+                        heard.add(peers.stream()
+                                .mapToInt(WireBytesContract::available)
+                                .sum());
+                    } catch (IOException e) {
+                        failure = e;
+                    }
+                }
+            });
+            LinkListener client = clients.getLast();
+            until(() -> client.connected);
+            peers.add(server.accept());
+        }
+        for (Socket peer : peers) {
+            peer.getOutputStream().write(HELLO);
+        }
+        for (int i = 0; i < 50; i++) {
+            wire.poll(0);
+        }
+        wire.dispatch();
+
+        assertThat(heard).hasSize(200);
+        assertThat(heard.getLast())
+                .as("bytes that had left before the last was told")
+                .isGreaterThan(100 * 5);
+        for (Socket peer : peers) {
+            peer.close();
+        }
+    }
+
+    @Test
     void aPeerThatDoesNotReadTakesNothingMoreAndLosesNothing() throws IOException {
         LinkListener client = connect();
         byte[] said = random(64 << 20);
@@ -173,5 +216,13 @@ public abstract class WireBytesContract extends WireLab {
                 return true;
             }
         });
+    }
+
+    private static int available(Socket socket) {
+        try {
+            return socket.getInputStream().available();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

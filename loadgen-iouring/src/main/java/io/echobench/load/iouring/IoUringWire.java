@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Sockets over io_uring. Hot: in one turn of the loop all of its sends go to the kernel in one system call, which also tells what has
  * come, and a loop that spins makes none while there is nothing to send and nothing comes. Nothing is allocated per message.
  *
- * <p>What a link is given to write counts as written: it is sent when the loop polls again, or sooner, when it gives more than fits.
+ * <p>What a link is given to write counts as written: it is sent when the loop polls again, or sooner, when many links are told or it gives
+ * more than fits.
  */
 final class IoUringWire implements Wire {
 

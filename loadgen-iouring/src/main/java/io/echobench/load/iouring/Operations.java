@@ -88,6 +88,13 @@ final class Operations {
         }
     }
 
+    /** Hands what was asked for to the kernel, if anything was. */
+    void submit() {
+        if (ring.pending() > 0) {
+            submit.run();
+        }
+    }
+
     void connect(IoUringLink link, SocketAddress remote) {
         reserve(1);
         int at = counted(link, CONNECT, CONNECTED);

@@ -7,6 +7,9 @@ import java.util.ArrayDeque;
 /** Links whose handlers have something to be told, each once. Hot, one thread. */
 final class ReadyLinks {
 
+    /** So many are told, then what they send leaves: it does not wait for the end of a long turn, which no figure would show. */
+    private static final int TOLD_AT_ONCE = 64;
+
     private final ArrayDeque<IoUringLink> connected = new ArrayDeque<>();
     private final ArrayDeque<IoUringLink> unread = new ArrayDeque<>();
     private final ArrayDeque<IoUringLink> writable = new ArrayDeque<>();
@@ -56,6 +59,9 @@ final class ReadyLinks {
             if (!link.closed) {
                 link.handler.readable();
                 listUnread(link);
+            }
+            if (n % TOLD_AT_ONCE == 0) {
+                operations.submit();
             }
         }
         for (int n = writable.size(); n > 0; n--) {
