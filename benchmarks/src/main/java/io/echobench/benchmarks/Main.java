@@ -1,5 +1,6 @@
 package io.echobench.benchmarks;
 
+import io.echobench.benchmarks.budgets.BudgetsCommand;
 import io.echobench.benchmarks.ratio.RatioCommand;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.run.Stop;
@@ -22,7 +23,7 @@ public final class Main {
 
         @Override
         public void run() {
-            System.err.println("Name a benchmark: jmh or ratio (see --help).");
+            System.err.println("Name a benchmark: jmh, ratio or budgets (see --help).");
         }
     }
 
@@ -39,6 +40,7 @@ public final class Main {
         return new CommandLine(new Root())
                 .addSubcommand(new CommandLine(new JmhCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new RatioCommand())
+                .addSubcommand(new BudgetsCommand())
                 .setExecutionExceptionHandler((error, command, parsed) -> failure(error))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);

@@ -24,7 +24,7 @@ public class FrameDecoderBenchmark {
     public int payloadBytes;
 
     private final Counted counted = new Counted();
-    private final FrameDecoder decoder = new FrameDecoder(LoadPlan.Limits.DEFAULT, counted);
+    private final FrameDecoder decoder = new FrameDecoder(LoadPlan.Limits.DEFAULT, counted, new Pieces.Pool());
     private byte[] frames = {};
     private int frameBytes;
 

@@ -1,20 +1,13 @@
 package io.echobench.load;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection, from connect to close. Hot: it belongs to its loop's thread; per message nothing is allocated and
  * nothing logged. Every way in ends by writing what was queued meanwhile.
  */
 final class Connection extends Timed implements LinkHandler, FrameSink {
-
-    private enum State {
-        CONNECTING,
-        HANDSHAKING,
-        OPEN,
-        CLOSING,
-        ENDED
-    }
 
     private final LoopScope scope;
     private final int server;
@@ -23,10 +16,13 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     private final Matcher matcher = new Matcher(ring);
     private final Outbox outbox;
     private final Inbox inbox;
-    private final FloodGuard unasked;
+
+    /** Made when something comes that was not asked for. */
+    private @Nullable FloodGuard floodGuard;
+
     private PhaseRecorder recorder;
     private Link link = NoLink.INSTANCE;
-    private State state = State.CONNECTING;
+    private ConnectionState state = ConnectionState.CONNECTING;
     private long connectStartedNanos;
     private boolean closeReceived;
     private long closeReceivedNanos;
@@ -39,7 +35,6 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         this.owner = owner;
         outbox = new Outbox(scope, ring);
         inbox = new Inbox(scope, scope.newHandshake(server, opening), this::accepted, this);
-        unasked = new FloodGuard(scope.limits.maxUnaskedPerSecond());
     }
 
     /** Starts to connect; the owner hears of the outcome. */
@@ -58,7 +53,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     }
 
     boolean isOpen() {
-        return state == State.OPEN;
+        return state == ConnectionState.OPEN;
     }
 
     /** Whether nothing is outstanding. */
@@ -97,7 +92,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
      * @return false when it cannot be sent: the connection is not open, or too many are outstanding
      */
     boolean send(Message message, long intendedNanos) {
-        if (state != State.OPEN || !ring.hasRoom()) {
+        if (state != ConnectionState.OPEN || !ring.hasRoom()) {
             return false;
         }
         if (ring.isEmpty()) {
@@ -125,7 +120,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
 
     /** Begins the closing handshake; the owner hears of its end. */
     void close(long nowNanos) {
-        state = State.CLOSING;
+        state = ConnectionState.CLOSING;
         scope.deadlines.resetTo(this, nowNanos + scope.limits.closeNanos());
         outbox.addClose();
         write();
@@ -139,7 +134,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
 
     @Override
     public void connected() {
-        state = State.HANDSHAKING;
+        state = ConnectionState.HANDSHAKING;
         outbox.add(inbox.request());
         write();
     }
@@ -160,7 +155,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         } catch (ProtocolViolation e) {
             lost(e.sentence(), e.error());
         } catch (HandshakeRefused e) {
-            limitPassed(e.error(), e.sentence());
+            recorder.limitPassed(e.error(), e.sentence());
             failed(ErrorClass.HANDSHAKE, e.sentence());
         }
         flush();
@@ -168,7 +163,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     }
 
     private void accepted() {
-        state = State.OPEN;
+        state = ConnectionState.OPEN;
         scope.openConnections++;
         scope.deadlines.forget(this);
         owner.opened(this, scope.now());
@@ -176,7 +171,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
 
     @Override
     public void message(boolean binary, byte[] bytes, int from, int length) throws ProtocolViolation {
-        if (state == State.ENDED) {
+        if (state == ConnectionState.ENDED) {
             return;
         }
         long received = scope.now();
@@ -184,15 +179,22 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         owner.came(binary, bytes, from, length);
         switch (matcher.echo(recorder, binary, bytes, from, length, received)) {
             case ANSWER -> owner.answered(this, received);
-            case UNASKED -> unasked.unasked("messages", ring.head, received);
+            case UNASKED -> unasked("messages", received);
             case LATE -> {}
         }
     }
 
+    private void unasked(String what, long nowNanos) throws ProtocolViolation {
+        if (floodGuard == null) {
+            floodGuard = new FloodGuard(scope.limits.maxUnaskedPerSecond());
+        }
+        floodGuard.unasked(what, ring.head, nowNanos);
+    }
+
     @Override
     public void ping(byte[] bytes, int from, int length) throws ProtocolViolation {
-        unasked.unasked("pings", ring.head, scope.polledNanos);
-        if (state == State.OPEN) {
+        unasked("pings", scope.polledNanos);
+        if (state == ConnectionState.OPEN) {
             outbox.addControl(Frames.PONG, bytes, from, length);
             if (!outbox.blocked()) {
                 write();
@@ -202,15 +204,15 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
 
     @Override
     public void pong() throws ProtocolViolation {
-        unasked.unasked("pongs", ring.head, scope.polledNanos);
+        unasked("pongs", scope.polledNanos);
     }
 
     @Override
     public void close(byte[] bytes, int from, int length) {
-        if (state == State.CLOSING) {
+        if (state == ConnectionState.CLOSING) {
             closeReceived = true;
             closeReceivedNanos = scope.now();
-        } else if (state == State.OPEN) {
+        } else if (state == ConnectionState.OPEN) {
             outbox.addControl(Frames.CLOSE, bytes, from, length);
             write();
             lost("the server closed the connection", ErrorClass.CLOSED);
@@ -220,7 +222,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
     @Override
     public void writable() {
         write();
-        if (isWritten() && state == State.OPEN) {
+        if (isWritten() && state == ConnectionState.OPEN) {
             owner.written(this, scope.now());
         }
         scope.catchUp(scope.now());
@@ -241,9 +243,9 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         long answerNanos = scope.limits.answerNanos();
         int expired = matcher.expire(recorder, nowNanos - answerNanos);
         if (!ring.isEmpty()) {
-            scope.deadlines.wakeAt(this, ring.intendedNanos[ring.slot(ring.head)] + answerNanos);
+            scope.deadlines.wakeAt(this, ring.intendedNanos(ring.slot(ring.head)) + answerNanos);
         }
-        for (int i = 0; i < expired && state == State.OPEN; i++) {
+        for (int i = 0; i < expired && state == ConnectionState.OPEN; i++) {
             owner.givenUp(this, nowNanos);
         }
         flush();
@@ -265,34 +267,28 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
 
     /** The connection is gone: the end of a closing handshake, or {@link ErrorClass#CLOSED}, or it was ended for what the server did. */
     private void lost(String sentence, ErrorClass error) {
-        State before = state;
-        if (before == State.HANDSHAKING) {
+        ConnectionState before = state;
+        if (before == ConnectionState.HANDSHAKING) {
             failed(ErrorClass.HANDSHAKE, "during the opening handshake " + sentence);
-        } else if (before == State.OPEN || before == State.CLOSING) {
+        } else if (before == ConnectionState.OPEN || before == ConnectionState.CLOSING) {
             release();
             boolean closed = closeReceived && error == ErrorClass.CLOSED;
             if (!closed) {
-                boolean cut = error == ErrorClass.CLOSED && before == State.OPEN && inbox.midMessage();
+                boolean cut = error == ErrorClass.CLOSED && before == ConnectionState.OPEN && inbox.midMessage();
                 boolean broken = cut || error == ErrorClass.PROTOCOL;
                 recorder.sample(sentence);
-                limitPassed(error, sentence);
+                recorder.limitPassed(error, sentence);
                 matcher.end(recorder, broken ? ErrorClass.PROTOCOL : ErrorClass.CLOSED, sentence);
             }
             owner.ended(this, closed, scope.now());
         }
     }
 
-    private void limitPassed(ErrorClass error, String sentence) {
-        if (error.isLimit()) {
-            recorder.error(error, sentence);
-        }
-    }
-
     private void release() {
-        if (state == State.OPEN || state == State.CLOSING) {
+        if (state == ConnectionState.OPEN || state == ConnectionState.CLOSING) {
             scope.openConnections--;
         }
-        state = State.ENDED;
+        state = ConnectionState.ENDED;
         inbox.end();
         scope.deadlines.forget(this);
         link.close();

@@ -1,50 +1,40 @@
 package io.echobench.load;
 
-import java.util.Arrays;
-
 /**
  * Takes a server's bytes apart, in whatever pieces they come, and checks them strictly. Hot: one thread, no logging; a frame that
- * lies whole in what was read is handed on where it lies, only others are gathered in a buffer, which is kept.
+ * lies whole in what was read is handed on where it lies, only others are gathered, in a buffer that goes back to the loop when they are
+ * whole: an idle connection has none.
  */
 final class FrameDecoder {
 
-    private static final byte[] NOTHING = {};
-
-    private final int maxMessageBytes;
-    private final int maxFragments;
+    private final LoadPlan.Limits limits;
     private final FrameSink sink;
-
-    /** A header that has come in part. */
-    private final byte[] header = new byte[10];
-
-    private int headerCount;
+    private final Pieces.Pool pool;
+    private Pieces pieces = Pieces.NONE;
 
     /** The frame whose payload is being read. */
     private boolean inPayload;
 
     private boolean fin;
-    private int opcode;
+    private byte opcode;
     private int length;
     private int got;
-    private byte[] control = NOTHING;
-
-    /** The message that is being put together; opcode 0: none. */
-    private int messageOpcode;
-
-    private int fragments;
-    private byte[] message = NOTHING;
-    private int messageBytes;
     private boolean closed;
 
-    FrameDecoder(LoadPlan.Limits limits, FrameSink sink) {
-        maxMessageBytes = limits.maxMessageBytes();
-        maxFragments = limits.maxFragments();
+    /**
+     * At the beginning of a stream.
+     *
+     * @param pool of the loop, for what does not come whole
+     */
+    FrameDecoder(LoadPlan.Limits limits, FrameSink sink, Pieces.Pool pool) {
+        this.limits = limits;
         this.sink = sink;
+        this.pool = pool;
     }
 
     /** Whether an end of the stream now would cut a frame or a fragmented message. */
     boolean midMessage() {
-        return headerCount > 0 || inPayload || messageOpcode != 0;
+        return pieces.headerCount > 0 || inPayload || pieces.messageOpcode != 0;
     }
 
     /** Goes on with bytes that came; what follows a close frame is ignored. */
@@ -53,17 +43,29 @@ final class FrameDecoder {
         while (at < to && !closed) {
             at = inPayload ? payload(bytes, at, to) : header(bytes, at, to);
         }
+        if (pieces != Pieces.NONE && !midMessage()) {
+            pool.give(pieces);
+            pieces = Pieces.NONE;
+        }
+    }
+
+    private Pieces pieces() {
+        if (pieces == Pieces.NONE) {
+            pieces = pool.take();
+        }
+        return pieces;
     }
 
     private int header(byte[] bytes, int from, int to) throws ProtocolViolation {
-        if (headerCount == 0 && to - from >= 2 && to - from >= headerBytes(bytes[from + 1])) {
+        if (pieces.headerCount == 0 && to - from >= 2 && to - from >= headerBytes(bytes[from + 1])) {
             begin(bytes, from);
             return whole(bytes, from + headerBytes(bytes[from + 1]), to);
         }
-        header[headerCount++] = bytes[from];
-        if (headerCount >= 2 && headerCount == headerBytes(header[1])) {
-            headerCount = 0;
-            begin(header, 0);
+        Pieces own = pieces();
+        own.header[own.headerCount++] = bytes[from];
+        if (own.headerCount >= 2 && own.headerCount == headerBytes(own.header[1])) {
+            own.headerCount = 0;
+            begin(own.header, 0);
             return whole(bytes, from + 1, to);
         }
         return from + 1;
@@ -78,7 +80,7 @@ final class FrameDecoder {
     private void begin(byte[] source, int at) throws ProtocolViolation {
         int first = source[at] & 0xFF;
         fin = (first & Frames.FIN) != 0;
-        opcode = first & 0xF;
+        opcode = (byte) (first & 0xF);
         if ((first & Frames.RESERVED) != 0) {
             throw reserved(first);
         }
@@ -115,11 +117,11 @@ final class FrameDecoder {
         if (value >= 0 && value < (size == 2 ? Frames.LENGTH_16 : 0x10000)) {
             throw new ProtocolViolation("the server wrote the length " + value + " in " + size + " bytes");
         }
-        if (value < 0 || value > maxMessageBytes) {
+        if (value < 0 || value > limits.maxMessageBytes()) {
             throw new ProtocolViolation(
                     ErrorClass.OVERSIZE,
                     "the server sent a frame of " + Long.toUnsignedString(value) + " bytes, the limit is "
-                            + maxMessageBytes);
+                            + limits.maxMessageBytes());
         }
         return (int) value;
     }
@@ -140,15 +142,16 @@ final class FrameDecoder {
         if (opcode > Frames.BINARY) {
             throw new ProtocolViolation("the server sent the unknown opcode " + opcode);
         }
-        if ((opcode == Frames.CONTINUATION) != (messageOpcode != 0)) {
+        if ((opcode == Frames.CONTINUATION) != (pieces.messageOpcode != 0)) {
             throw new ProtocolViolation(
-                    messageOpcode != 0
+                    pieces.messageOpcode != 0
                             ? "the server began a message within another"
                             : "the server continued a message that it never began");
         }
-        if (messageBytes + (long) length > maxMessageBytes) {
+        if (pieces.messageBytes + (long) length > limits.maxMessageBytes()) {
             throw new ProtocolViolation(
-                    ErrorClass.OVERSIZE, "the server sent a message over the limit of " + maxMessageBytes + " bytes");
+                    ErrorClass.OVERSIZE,
+                    "the server sent a message over the limit of " + limits.maxMessageBytes() + " bytes");
         }
     }
 
@@ -170,38 +173,37 @@ final class FrameDecoder {
     /** Gathers the payload of a frame that came in pieces, or of a fragment. */
     private int payload(byte[] bytes, int from, int to) throws ProtocolViolation {
         int count = Math.min(length - got, to - from);
+        Pieces own = pieces();
         if (opcode >= Frames.CLOSE) {
-            control = control.length == 0 ? new byte[Frames.MAX_CONTROL_BYTES] : control;
-            System.arraycopy(bytes, from, control, got, count);
+            System.arraycopy(bytes, from, own.control, got, count);
         } else {
-            reserve(messageBytes + count);
-            System.arraycopy(bytes, from, message, messageBytes, count);
-            messageBytes += count;
+            own.append(bytes, from, count, limits.maxMessageBytes());
         }
         got += count;
         if (got == length) {
             inPayload = false;
-            end();
+            end(own);
         }
         return from + count;
     }
 
-    private void end() throws ProtocolViolation {
+    private void end(Pieces own) throws ProtocolViolation {
         if (opcode >= Frames.CLOSE) {
-            control(control, 0);
+            control(own.control, 0);
             return;
         }
-        messageOpcode = opcode == Frames.CONTINUATION ? messageOpcode : opcode;
+        own.messageOpcode = opcode == Frames.CONTINUATION ? own.messageOpcode : opcode;
         if (fin) {
-            boolean binary = messageOpcode == Frames.BINARY;
-            int bytes = messageBytes;
-            messageOpcode = 0;
-            messageBytes = 0;
-            fragments = 0;
-            sink.message(binary, message, 0, bytes);
-        } else if (++fragments > maxFragments) {
+            boolean binary = own.messageOpcode == Frames.BINARY;
+            int bytes = own.messageBytes;
+            own.messageOpcode = 0;
+            own.messageBytes = 0;
+            own.fragments = 0;
+            sink.message(binary, own.message, 0, bytes);
+        } else if (++own.fragments > limits.maxFragments()) {
             throw new ProtocolViolation(
-                    ErrorClass.FRAGMENTS, "the server sent a message in more than " + maxFragments + " fragments");
+                    ErrorClass.FRAGMENTS,
+                    "the server sent a message in more than " + limits.maxFragments() + " fragments");
         }
     }
 
@@ -231,12 +233,5 @@ final class FrameDecoder {
 
     private static boolean isWithin(int code, int from, int to) {
         return code >= from && code <= to;
-    }
-
-    private void reserve(int bytes) {
-        if (message.length < bytes) {
-            message = Arrays.copyOf(
-                    message, Math.max(bytes, Math.min(maxMessageBytes, Math.max(256, message.length * 2))));
-        }
     }
 }

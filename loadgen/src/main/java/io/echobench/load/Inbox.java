@@ -2,6 +2,7 @@ package io.echobench.load;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a connection's server says: first the response to the opening handshake, then frames. Hot: one thread, straight from the
@@ -13,11 +14,13 @@ final class Inbox {
     private static final int MAX_READS_AT_ONCE = 16;
 
     private final LoopScope scope;
-    private final Handshake handshake;
-    private final Runnable accepted;
     private final FrameDecoder decoder;
-    private boolean open;
     private boolean ended;
+
+    /** Until the opening handshake is accepted; then dropped, because an idle connection is to be small. */
+    private @Nullable Door door;
+
+    private record Door(Handshake handshake, Runnable accepted) {}
 
     /**
      * Of a connection that is to be opened.
@@ -28,14 +31,13 @@ final class Inbox {
      */
     Inbox(LoopScope scope, Handshake handshake, Runnable accepted, FrameSink sink) {
         this.scope = scope;
-        this.accepted = accepted;
-        this.handshake = handshake;
-        decoder = new FrameDecoder(scope.limits, sink);
+        door = new Door(handshake, accepted);
+        decoder = new FrameDecoder(scope.limits, sink, scope.pieces);
     }
 
-    /** What asks for the response. */
+    /** What asks for the response; nothing once that has come. */
     byte[] request() {
-        return handshake.request();
+        return door == null ? new byte[0] : door.handshake.request();
     }
 
     /** Whether an end of the stream now would cut a frame or a message. */
@@ -65,13 +67,14 @@ final class Inbox {
 
     private void accept(byte[] bytes, int count) throws ProtocolViolation, HandshakeRefused {
         int from = 0;
-        if (!open) {
-            from = handshake.accept(bytes, 0, count);
+        Door closed = door;
+        if (closed != null) {
+            from = closed.handshake.accept(bytes, 0, count);
             if (from < 0) {
                 return;
             }
-            open = true;
-            accepted.run();
+            door = null;
+            closed.accepted.run();
         }
         decoder.accept(bytes, from, count);
     }

@@ -195,11 +195,13 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param polls polls of the selector
      * @param wakeups polls that found something
      * @param reads read calls
+     * @param writes write calls: what becomes due on a connection within one read goes out with one
      * @param bytesRead bytes that came
      * @param bytesWritten bytes that went
      * @param gcCount collections of this JVM during the phase
      * @param gcNanos time spent in them
      * @param allocatedBytes bytes that the loop threads allocated
+     * @param handingOverBytes those of them that it took to hand past seconds to the control thread, once a second
      * @param longestPauseNanos the longest time in which a loop did not come round though it should have: between two looks at the
      *     clock, which a loop takes at every poll, socket, message and write, so that a pause is seen wherever it falls, in a poll or amid
      *     work, and as long as it was. What such a step works itself is part of it, some microseconds (a millisecond a MiB of one
@@ -214,11 +216,13 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
             long polls,
             long wakeups,
             long reads,
+            long writes,
             long bytesRead,
             long bytesWritten,
             long gcCount,
             long gcNanos,
             long allocatedBytes,
+            long handingOverBytes,
             long longestPauseNanos,
             long safepointNanos)
             implements Serializable {
@@ -229,11 +233,13 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
                     polls + other.polls,
                     wakeups + other.wakeups,
                     reads + other.reads,
+                    writes + other.writes,
                     bytesRead + other.bytesRead,
                     bytesWritten + other.bytesWritten,
                     gcCount + other.gcCount,
                     gcNanos + other.gcNanos,
                     allocatedBytes + other.allocatedBytes,
+                    handingOverBytes + other.handingOverBytes,
                     Math.max(longestPauseNanos, other.longestPauseNanos),
                     safepointNanos < 0 ? other.safepointNanos : safepointNanos + Math.max(0, other.safepointNanos));
         }

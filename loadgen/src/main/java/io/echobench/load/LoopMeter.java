@@ -7,9 +7,11 @@ final class LoopMeter {
     long polls;
     long wakeups;
     long reads;
+    long writes;
     long bytesRead;
     long bytesWritten;
     long allocatedBytes;
+    long handingOverBytes;
     long longestPauseNanos;
 
     /** When the loop last looked at the clock, or was to be woken. */
@@ -42,9 +44,11 @@ final class LoopMeter {
         polls = 0;
         wakeups = 0;
         reads = 0;
+        writes = 0;
         bytesRead = 0;
         bytesWritten = 0;
         allocatedBytes = 0;
+        handingOverBytes = 0;
         longestPauseNanos = 0;
     }
 
@@ -54,9 +58,11 @@ final class LoopMeter {
         polls += other.polls;
         wakeups += other.wakeups;
         reads += other.reads;
+        writes += other.writes;
         bytesRead += other.bytesRead;
         bytesWritten += other.bytesWritten;
         allocatedBytes += other.allocatedBytes;
+        handingOverBytes += other.handingOverBytes;
         longestPauseNanos = Math.max(longestPauseNanos, other.longestPauseNanos);
     }
 }

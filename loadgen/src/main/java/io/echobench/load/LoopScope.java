@@ -28,6 +28,7 @@ final class LoopScope {
     final Deadlines deadlines = new Deadlines();
     final LoopMeter meter = new LoopMeter();
     final FrameEncoder encoder;
+    final Pieces.Pool pieces = new Pieces.Pool();
     final byte[] incomingBytes = new byte[READ_BYTES];
     final ByteBuffer incoming = ByteBuffer.wrap(incomingBytes);
     byte[] outgoingBytes = new byte[WRITE_BYTES];

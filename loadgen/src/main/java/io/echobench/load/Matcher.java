@@ -1,5 +1,7 @@
 package io.echobench.load;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the message that an echo answers and decides what became of it. Hot in its first lines: one thread, nothing allocated as
  * long as echoes come in order.
@@ -23,7 +25,9 @@ final class Matcher {
     private static final long ANSWERED_BEFORE = -1;
 
     private final Outstanding ring;
-    private final LateEchoes late = new LateEchoes();
+
+    /** Made when a message is given up for the first time. */
+    private @Nullable LateEchoes late;
 
     /** Position after the newest that is early, or was. */
     private long earlyEnd;
@@ -42,7 +46,9 @@ final class Matcher {
 
     /** A new phase begins; nothing is outstanding. */
     void newPhase() {
-        late.newPhase();
+        if (late != null) {
+            late.newPhase();
+        }
         earlyEnd = 0;
     }
 
@@ -51,9 +57,9 @@ final class Matcher {
         int slot = ring.slot(ring.head);
         if (ring.awaitsEcho()
                 && earlyEnd <= ring.head
-                && late.isEmpty()
-                && ring.message[slot].equalTo(ring.number[slot], binary, bytes, from, length)) {
-            recorder.completed(ring.intendedNanos[slot], ring.writtenNanos[slot], receivedNanos);
+                && (late == null || late.isEmpty())
+                && ring.message(slot).equalTo(ring.number(slot), binary, bytes, from, length)) {
+            recorder.completed(ring.intendedNanos(slot), ring.writtenNanos(slot), receivedNanos);
             ring.removeHead();
             return Heard.ANSWER;
         }
@@ -61,7 +67,7 @@ final class Matcher {
     }
 
     private Heard odd(PhaseRecorder recorder, boolean binary, byte[] bytes, int from, int length, long receivedNanos) {
-        if (discarding || (!late.isEmpty() && late.take(binary, bytes, from, length))) {
+        if (discarding || (late != null && late.take(binary, bytes, from, length))) {
             return Heard.LATE;
         }
         if (!ring.awaitsEcho()) {
@@ -74,13 +80,12 @@ final class Matcher {
             return Heard.UNASKED;
         }
         int slot = ring.slot(position);
-        if (!ring.message[slot].equalTo(ring.number[slot], binary, bytes, from, length)) {
+        if (!ring.message(slot).equalTo(ring.number(slot), binary, bytes, from, length)) {
             mismatch(recorder, position, "an echo differs from what was sent");
         } else if (position < earlyEnd) {
             outOfOrder(recorder, position);
         } else {
-            ring.state[slot] = Outstanding.EARLY;
-            ring.receivedNanos[slot] = receivedNanos;
+            ring.early(position, receivedNanos);
             earlyEnd = position + 1;
         }
         removeSettled(recorder);
@@ -91,42 +96,42 @@ final class Matcher {
     private long position(byte[] echo, int from, int length) {
         int head = ring.slot(ring.head);
         long number = length >= MessageId.BYTES ? MessageId.read(echo, from) : MessageId.NONE;
-        if (number == MessageId.NONE || !ring.message[head].identified) {
+        if (number == MessageId.NONE || !ring.message(head).identified) {
             return ring.head;
         }
         long position = ring.find(number);
-        if (position >= 0 && ring.state[ring.slot(position)] == Outstanding.SENT) {
+        if (position >= 0 && ring.state(position) == Outstanding.State.SENT) {
             return position;
         }
-        return position >= 0 || number < ring.number[head] ? ANSWERED_BEFORE : ring.head;
+        return position >= 0 || number < ring.number(head) ? ANSWERED_BEFORE : ring.head;
     }
 
     /** The echo at {@code position} comes after that of a newer message: it is wrong, and so are those that overtook it. */
     private void outOfOrder(PhaseRecorder recorder, long position) {
         mismatch(recorder, position, "echoes came out of order");
         for (long newer = position + 1; newer < earlyEnd; newer++) {
-            if (ring.state[ring.slot(newer)] == Outstanding.EARLY) {
+            if (ring.state(newer) == Outstanding.State.EARLY) {
                 mismatch(recorder, newer, "echoes came out of order");
             }
         }
     }
 
     private void mismatch(PhaseRecorder recorder, long position, String sentence) {
-        ring.state[ring.slot(position)] = Outstanding.SETTLED;
+        ring.settled(position);
         flaw(recorder, ErrorClass.MISMATCH, sentence);
     }
 
     /** Takes out of the ring what is settled, up to the next message that still waits for its echo. */
     private void removeSettled(PhaseRecorder recorder) {
-        while (ring.awaitsEcho() && ring.state[ring.slot(ring.head)] != Outstanding.SENT) {
+        while (ring.awaitsEcho() && ring.state(ring.head) != Outstanding.State.SENT) {
             removeEarlyOrSettled(recorder);
         }
     }
 
     private void removeEarlyOrSettled(PhaseRecorder recorder) {
         int slot = ring.slot(ring.head);
-        if (ring.state[slot] == Outstanding.EARLY) {
-            recorder.completed(ring.intendedNanos[slot], ring.writtenNanos[slot], ring.receivedNanos[slot]);
+        if (ring.state(ring.head) == Outstanding.State.EARLY) {
+            recorder.completed(ring.intendedNanos(slot), ring.writtenNanos(slot), ring.receivedNanos(slot));
         }
         ring.removeHead();
     }
@@ -138,10 +143,10 @@ final class Matcher {
      */
     int expire(PhaseRecorder recorder, long intendedNanos) {
         int expired = 0;
-        while (!ring.isEmpty() && ring.intendedNanos[ring.slot(ring.head)] <= intendedNanos) {
+        while (!ring.isEmpty() && ring.intendedNanos(ring.slot(ring.head)) <= intendedNanos) {
             int slot = ring.slot(ring.head);
-            if (ring.state[slot] == Outstanding.SENT) {
-                late.expect(ring.message[slot], ring.number[slot]);
+            if (ring.state(ring.head) == Outstanding.State.SENT) {
+                giveUp(ring.message(slot), ring.number(slot));
                 flaw(recorder, ErrorClass.TIMEOUT, "no echo came in time");
             } else {
                 flaw(recorder, ErrorClass.UNSENT, "the socket took no more bytes in time");
@@ -153,16 +158,23 @@ final class Matcher {
         return expired;
     }
 
+    private void giveUp(Message message, long number) {
+        if (late == null) {
+            late = new LateEchoes();
+        }
+        late.expect(message, number);
+    }
+
     /** The connection has ended; the oldest message that was sent is counted as {@code first}, the others as closed. */
     void end(PhaseRecorder recorder, ErrorClass first, String sentence) {
         ErrorClass error = first;
         while (!ring.isEmpty()) {
-            switch (ring.state[ring.slot(ring.head)]) {
-                case Outstanding.QUEUED -> {
+            switch (ring.state(ring.head)) {
+                case QUEUED -> {
                     flaw(recorder, ErrorClass.UNSENT, sentence);
                     ring.removeHead();
                 }
-                case Outstanding.SENT -> {
+                case SENT -> {
                     flaw(recorder, error, sentence);
                     error = ErrorClass.CLOSED;
                     ring.removeHead();
@@ -179,8 +191,8 @@ final class Matcher {
     void discard(PhaseRecorder recorder) {
         discarding = true;
         while (!ring.isEmpty()) {
-            switch (ring.state[ring.slot(ring.head)]) {
-                case Outstanding.QUEUED, Outstanding.SENT -> {
+            switch (ring.state(ring.head)) {
+                case QUEUED, SENT -> {
                     recorder.discarded();
                     ring.removeHead();
                 }

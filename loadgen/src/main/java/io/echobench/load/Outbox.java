@@ -82,6 +82,7 @@ final class Outbox {
 
     private boolean writeRest(Link link) throws IOException {
         int written = link.write(ByteBuffer.wrap(rest, restFrom, restTo - restFrom));
+        scope.meter.writes++;
         scope.meter.bytesWritten += written;
         restFrom += written;
         if (restFrom < restTo) {
@@ -100,10 +101,11 @@ final class Outbox {
         long before = scope.now();
         int written = link.write(buffer);
         long after = scope.now();
+        scope.meter.writes++;
         scope.meter.bytesWritten += written;
         int begun = 0;
         for (; begun < frames && scope.frameStarts[begun] < written; begun++) {
-            recorder.sent(ring.intendedNanos[ring.slot(ring.firstQueued)], before, after, blocked);
+            recorder.sent(ring.intendedNanos(ring.slot(ring.firstQueued)), before, after, blocked);
             ring.sent(before);
         }
         if (written < end && begun > 0) {
@@ -120,13 +122,13 @@ final class Outbox {
         int end = 0;
         for (long position = ring.firstQueued; position < ring.tail && frames < LoopScope.MAX_BATCH; position++) {
             int slot = ring.slot(position);
-            Message message = ring.message[slot];
+            Message message = ring.message(slot);
             int frameEnd = end + FrameEncoder.frameBytes(message.bytes.length);
             if (frames > 0 && frameEnd > scope.outgoingBytes.length) {
                 break;
             }
             scope.frameStarts[frames++] = end;
-            end = scope.encoder.message(message, ring.number[slot], scope.outgoingBytes(frameEnd), end);
+            end = scope.encoder.message(message, ring.number(slot), scope.outgoingBytes(frameEnd), end);
         }
         scope.outgoing.clear().limit(end);
         return frames;

@@ -2,32 +2,42 @@ package io.echobench.load;
 
 /**
  * The messages of one connection that are due and not yet settled, oldest first: first those that were sent, then those that wait
- * for the socket. A ring that grows by doubling up to {@value #LIMIT} and then allocates no more. Hot: fields are open, positions
- * count up for ever, {@code slot(position)} is where a position lies in the arrays.
+ * for the socket. A ring that grows by doubling up to {@value #LIMIT} and then allocates no more; it begins with one place, because most
+ * connections of a large load have one message under way, and its numbers lie side by side in one array, because an idle connection
+ * keeps it. Hot: positions count up for ever, {@code slot(position)} is where a position lies in the arrays.
  */
 final class Outstanding {
 
     /** More than this at once on one connection and a message is counted as unsent. */
     static final int LIMIT = 1 << 16;
 
-    /** Waits for the socket. */
-    static final byte QUEUED = 0;
+    /** What became of a message that is still in the ring. */
+    enum State {
+        /** Waits for the socket. */
+        QUEUED,
+        /** Sent; its echo is awaited. */
+        SENT,
+        /** Its echo came before that of an older message. */
+        EARLY,
+        /** Counted already; it only waits for older ones to leave the ring. */
+        SETTLED
+    }
 
-    /** Sent; its echo is awaited. */
-    static final byte SENT = 1;
+    /** Stand for the time at which an echo came, where none is kept. */
+    private static final long AWAITED = Long.MIN_VALUE;
 
-    /** Its echo came before that of an older message. */
-    static final byte EARLY = 2;
+    private static final long COUNTED = Long.MIN_VALUE + 1;
 
-    /** Counted already; it only waits for older ones to leave the ring. */
-    static final byte SETTLED = 3;
+    /** Each slot has so many numbers, at these places. */
+    private static final int WIDTH_BITS = 2;
 
-    long[] intendedNanos = new long[4];
-    long[] writtenNanos = new long[4];
-    long[] receivedNanos = new long[4];
-    long[] number = new long[4];
-    Message[] message = new Message[4];
-    byte[] state = new byte[4];
+    private static final int NUMBER = 0;
+    private static final int INTENDED = 1;
+    private static final int WRITTEN = 2;
+    private static final int RECEIVED = 3;
+
+    private long[] numbers = new long[1 << WIDTH_BITS];
+    private Message[] messages = new Message[1];
 
     /** Position of the oldest. */
     long head;
@@ -39,7 +49,38 @@ final class Outstanding {
     long tail;
 
     int slot(long position) {
-        return (int) position & (state.length - 1);
+        return (int) position & (messages.length - 1);
+    }
+
+    Message message(int slot) {
+        return messages[slot];
+    }
+
+    /** See {@link MessageId}. */
+    long number(int slot) {
+        return numbers[(slot << WIDTH_BITS) + NUMBER];
+    }
+
+    long intendedNanos(int slot) {
+        return numbers[(slot << WIDTH_BITS) + INTENDED];
+    }
+
+    /** Of one that was sent. */
+    long writtenNanos(int slot) {
+        return numbers[(slot << WIDTH_BITS) + WRITTEN];
+    }
+
+    /** Of one that is early. */
+    long receivedNanos(int slot) {
+        return numbers[(slot << WIDTH_BITS) + RECEIVED];
+    }
+
+    State state(long position) {
+        if (position >= firstQueued) {
+            return State.QUEUED;
+        }
+        long received = receivedNanos(slot(position));
+        return received == AWAITED ? State.SENT : received == COUNTED ? State.SETTLED : State.EARLY;
     }
 
     boolean isEmpty() {
@@ -61,23 +102,32 @@ final class Outstanding {
 
     /** Takes a message in that is to be sent; only while there is room. */
     void add(Message queued, long queuedNumber, long queuedIntendedNanos) {
-        if (tail - head == state.length) {
+        if (tail - head == messages.length) {
             grow();
         }
         int slot = slot(tail);
         tail++;
-        message[slot] = queued;
-        number[slot] = queuedNumber;
-        intendedNanos[slot] = queuedIntendedNanos;
-        state[slot] = QUEUED;
+        messages[slot] = queued;
+        numbers[(slot << WIDTH_BITS) + NUMBER] = queuedNumber;
+        numbers[(slot << WIDTH_BITS) + INTENDED] = queuedIntendedNanos;
     }
 
     /** The first one that was queued is sent. */
     void sent(long nowNanos) {
         int slot = slot(firstQueued);
         firstQueued++;
-        state[slot] = SENT;
-        writtenNanos[slot] = nowNanos;
+        numbers[(slot << WIDTH_BITS) + WRITTEN] = nowNanos;
+        numbers[(slot << WIDTH_BITS) + RECEIVED] = AWAITED;
+    }
+
+    /** The echo of one that was sent came before that of an older one. */
+    void early(long position, long receivedNanos) {
+        numbers[(slot(position) << WIDTH_BITS) + RECEIVED] = receivedNanos;
+    }
+
+    /** One that was sent is counted. */
+    void settled(long position) {
+        numbers[(slot(position) << WIDTH_BITS) + RECEIVED] = COUNTED;
     }
 
     /** Takes the oldest out. */
@@ -92,7 +142,7 @@ final class Outstanding {
         long high = firstQueued - 1;
         while (low <= high) {
             long middle = (low + high) >>> 1;
-            long there = number[slot(middle)];
+            long there = number(slot(middle));
             if (there == wanted) {
                 return middle;
             }
@@ -107,28 +157,16 @@ final class Outstanding {
 
     /** Doubles the ring; positions stay what they are. */
     private void grow() {
-        int size = state.length;
-        long[] olderIntended = intendedNanos;
-        long[] olderWritten = writtenNanos;
-        long[] olderReceived = receivedNanos;
-        long[] olderNumber = number;
-        Message[] olderMessage = message;
-        byte[] olderState = state;
-        intendedNanos = new long[size * 2];
-        writtenNanos = new long[size * 2];
-        receivedNanos = new long[size * 2];
-        number = new long[size * 2];
-        message = new Message[size * 2];
-        state = new byte[size * 2];
+        int size = messages.length;
+        long[] olderNumbers = numbers;
+        Message[] olderMessages = messages;
+        numbers = new long[olderNumbers.length * 2];
+        messages = new Message[size * 2];
         for (long position = head; position < head + size; position++) {
             int from = (int) position & (size - 1);
             int to = slot(position);
-            intendedNanos[to] = olderIntended[from];
-            writtenNanos[to] = olderWritten[from];
-            receivedNanos[to] = olderReceived[from];
-            number[to] = olderNumber[from];
-            message[to] = olderMessage[from];
-            state[to] = olderState[from];
+            System.arraycopy(olderNumbers, from << WIDTH_BITS, numbers, to << WIDTH_BITS, 1 << WIDTH_BITS);
+            messages[to] = olderMessages[from];
         }
     }
 }

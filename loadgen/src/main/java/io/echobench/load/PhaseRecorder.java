@@ -70,8 +70,10 @@ final class PhaseRecorder {
         if (nowNanos < secondEndsNanos) {
             return;
         }
+        long allocated = AllocatedBytes.ofThisThread();
         hand(nowNanos, openConnections);
         slice = listener.emptySlice();
+        meter.handingOverBytes += AllocatedBytes.ofThisThread() - allocated;
         slice.second = (int) ((nowNanos - beganNanos) / SECOND);
         slice.fromNanos = nowNanos;
         secondEndsNanos = beganNanos + (slice.second + 1) * SECOND;
@@ -155,6 +157,13 @@ final class PhaseRecorder {
             case CONNECT, HANDSHAKE, UNEXPECTED, HEADERS, OVERSIZE, FRAGMENTS, FLOOD, COMPRESSED, CAPTURE -> {}
         }
         sample(sentence);
+    }
+
+    /** A connection was ended, and if for passing a limit, that is counted beside what becomes of its messages. */
+    void limitPassed(ErrorClass error, String sentence) {
+        if (error.isLimit()) {
+            error(error, sentence);
+        }
     }
 
     /** Keeps a sentence on what went wrong if it is one of the first. */

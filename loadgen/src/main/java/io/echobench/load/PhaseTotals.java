@@ -129,11 +129,13 @@ final class PhaseTotals {
                 meter.polls,
                 meter.wakeups,
                 meter.reads,
+                meter.writes,
                 meter.bytesRead,
                 meter.bytesWritten,
                 gcCount,
                 gcNanos,
                 meter.allocatedBytes,
+                meter.handingOverBytes,
                 meter.longestPauseNanos,
                 safepointNanos);
         List<String> sentences = samples.stream().limit(MAX_SAMPLES).toList();

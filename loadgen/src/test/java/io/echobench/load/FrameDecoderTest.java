@@ -19,7 +19,8 @@ class FrameDecoderTest {
     private static final LoadPlan.Limits LIMITS = new LoadPlan.Limits(1, 1, 1, LIMIT);
 
     private final Heard heard = new Heard();
-    private final FrameDecoder decoder = new FrameDecoder(LIMITS, heard);
+    private final Pieces.Pool pool = new Pieces.Pool();
+    private final FrameDecoder decoder = new FrameDecoder(LIMITS, heard, pool);
 
     @Test
     void findsRandomMessagesInWhateverPiecesTheyCome() throws ProtocolViolation {
@@ -50,6 +51,31 @@ class FrameDecoderTest {
         assertThat(heard.all).containsExactly("binary " + hash(payload), "binary " + hash(payload));
     }
 
+    @Test
+    void theBufferOfACutFrameGoesBackToTheLoopWhenTheFrameIsWhole() throws ProtocolViolation {
+        byte[] frame = ServerFrames.frame(0x82, new byte[70_000]);
+        decoder.accept(frame, 0, 40_000);
+        assertThat(pool.take().message).as("while it is needed").isEmpty();
+        decoder.accept(frame, 40_000, frame.length);
+        assertThat(pool.take().message).as("after that").hasSizeGreaterThanOrEqualTo(70_000);
+    }
+
+    @Test
+    void whatOneConnectionLeftInABufferIsNotHeardOnAnother() throws ProtocolViolation {
+        FrameDecoder other = new FrameDecoder(LIMITS, heard, pool);
+        byte[] binary = ServerFrames.frame(0x82, new byte[300]);
+        byte[] text = ServerFrames.text("short");
+        decoder.accept(binary, 0, 1);
+        other.accept(text, 0, 4);
+        decoder.accept(binary, 1, binary.length);
+        other.accept(text, 4, text.length);
+        other.accept(binary, 0, 200);
+        other.accept(binary, 200, binary.length);
+        String large = "binary " + hash(new byte[300]);
+        assertThat(heard.all).containsExactly(large, "text " + hash("short".getBytes(StandardCharsets.UTF_8)), large);
+        assertThat(decoder.midMessage() || other.midMessage()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "C1 00, a reserved bit",
@@ -75,7 +101,7 @@ class FrameDecoderTest {
         assertThatThrownBy(() -> decoder.accept(frame, 0, frame.length))
                 .as(what)
                 .isInstanceOf(ProtocolViolation.class);
-        FrameDecoder another = new FrameDecoder(LIMITS, heard);
+        FrameDecoder another = new FrameDecoder(LIMITS, heard, pool);
         assertThatThrownBy(() -> {
                     for (int i = 0; i < frame.length; i++) {
                         another.accept(frame, i, i + 1);

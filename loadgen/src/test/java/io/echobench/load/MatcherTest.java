@@ -73,7 +73,7 @@ class MatcherTest {
     void aCorruptedEchoIsOneMismatchWhereverTheDamageIs() {
         for (int damaged : new int[] {0, 11, 12, 15, 16, 31}) {
             send(IDENTIFIED, 1);
-            byte[] echo = payload(IDENTIFIED, ring.number[ring.slot(ring.head)]);
+            byte[] echo = payload(IDENTIFIED, ring.number(ring.slot(ring.head)));
             echo[damaged] ^= 1;
             echo(echo);
             assertThat(ring.isEmpty()).as("byte %d", damaged).isTrue();
@@ -136,12 +136,12 @@ class MatcherTest {
     void aLateEchoIsNotTakenForThatOfALaterMessage() {
         for (Message message : List.of(HELLO, IDENTIFIED)) {
             send(message, 1);
-            long late = ring.number[ring.slot(ring.head)];
+            long late = ring.number(ring.slot(ring.head));
             matcher.expire(recorder, Long.MAX_VALUE);
             send(message, 1);
             echo(payload(message, late));
             assertThat(ring.isEmpty()).isFalse();
-            echo(payload(message, ring.number[ring.slot(ring.head)]));
+            echo(payload(message, ring.number(ring.slot(ring.head))));
             assertThat(ring.isEmpty()).isTrue();
         }
         assertErrors(2, Map.of(ErrorClass.TIMEOUT, 2L));
@@ -172,7 +172,7 @@ class MatcherTest {
     private void send(Message message, int count) {
         for (int i = 0; i < count; i++) {
             queue(message);
-            ring.sent(ring.intendedNanos[ring.slot(ring.firstQueued)]);
+            ring.sent(ring.intendedNanos(ring.slot(ring.firstQueued)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
 import io.echobench.benchmarks.ratio.RatioRecord.Pair;
+import io.echobench.benchmarks.yardstick.CServer;
 import java.util.List;
 
 /**

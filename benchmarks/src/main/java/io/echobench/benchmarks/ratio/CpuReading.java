@@ -1,5 +1,6 @@
 package io.echobench.benchmarks.ratio;
 
+import io.echobench.benchmarks.yardstick.CServer;
 import io.echobench.harness.run.ProcessSnapshot;
 
 /** The run time of client and server at one border of a window, taken while nothing is loaded: the same for every side. */

@@ -1,6 +1,10 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
+import io.echobench.benchmarks.yardstick.CServer;
+import io.echobench.benchmarks.yardstick.Child;
+import io.echobench.benchmarks.yardstick.Words;
+import io.echobench.benchmarks.yardstick.Yardstick;
 import io.echobench.harness.run.Placement;
 import io.echobench.load.Polling;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
+import io.echobench.benchmarks.yardstick.CServer;
 import io.echobench.harness.run.LoadProcess;
 import io.echobench.harness.run.LoadSettings;
 import io.echobench.harness.run.TrialException;

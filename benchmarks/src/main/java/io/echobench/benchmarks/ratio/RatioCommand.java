@@ -1,13 +1,11 @@
 package io.echobench.benchmarks.ratio;
 
-import io.echobench.api.ServerConfig;
 import io.echobench.benchmarks.BenchmarkException;
+import io.echobench.benchmarks.CpuOptions;
+import io.echobench.benchmarks.yardstick.Yardstick;
 import io.echobench.harness.UsageException;
-import io.echobench.harness.run.CpuLayout;
 import io.echobench.harness.run.Environment;
 import io.echobench.harness.run.HostLock;
-import io.echobench.harness.run.Machine;
-import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Stop;
 import io.echobench.load.NioProvider;
@@ -26,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ratio}: the load process against a C client, or that one against another. */
@@ -68,17 +67,8 @@ public final class RatioCommand implements Callable<Integer> {
             description = "Of the order and of the plans (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
-    @Option(
-            names = "--server-cpus",
-            paramLabel = "LIST",
-            description = "CPUs of the server (default: as a run has it).")
-    String serverCpus = "";
-
-    @Option(
-            names = "--client-cpus",
-            paramLabel = "LIST",
-            description = "CPUs of the clients (default: as a run has it).")
-    String clientCpus = "";
+    @Mixin
+    CpuOptions cpus = new CpuOptions();
 
     @Option(
             names = "--against-cref",
@@ -127,7 +117,7 @@ public final class RatioCommand implements Callable<Integer> {
             throws UsageException, BenchmarkException, IOException, InterruptedException {
         Path folder = Files.createDirectories(out.toAbsolutePath().resolveSibling("yardstick"));
         Path program = Yardstick.compile(folder);
-        Rig rig = new Rig(folder, program, settings(), Timing.of(seconds, warmUpMessages), seed);
+        Rig rig = new Rig(folder, program, cpus.settings(new Transport(client, polling)), Timing.of(seconds, warmUpMessages), seed);
         Side first = cref == null ? rig.ours() : rig.cClient(true);
         Side second = cref == null ? rig.cClient(false) : rig.cref(cref);
         Function<Shape, Bounds> asked = cref == null ? goals() : Bounds::equal;
@@ -151,22 +141,6 @@ public final class RatioCommand implements Callable<Integer> {
 
     private Function<Shape, Bounds> goals() {
         return client.equals(NioProvider.ID) ? Bounds::goalOf : Bounds::ioUringGoalOf;
-    }
-
-    private RunSettings settings() throws UsageException {
-        Placement placement = Placement.detect();
-        CpuLayout cpus = placement.pinnable()
-                ? CpuLayout.split(Machine.allowedCores()).with(serverCpus, clientCpus, Machine.allowedCpus())
-                : new CpuLayout(List.of(), List.of());
-        return new RunSettings(
-                Path.of(System.getProperty("java.home")),
-                Runtime.version().feature(),
-                cpus,
-                placement,
-                1,
-                1,
-                new Transport(client, polling),
-                ServerConfig.DEFAULT_MAX_MESSAGE_BYTES);
     }
 
     private RatioRecord record(Side first, Side second, RunSettings run, String gcc) {

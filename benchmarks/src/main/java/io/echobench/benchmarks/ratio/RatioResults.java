@@ -1,13 +1,10 @@
 package io.echobench.benchmarks.ratio;
 
+import io.echobench.benchmarks.JsonFile;
 import io.echobench.benchmarks.ratio.RatioRecord.Pair;
 import io.echobench.benchmarks.ratio.RatioRecord.ShapeRecord;
 import io.echobench.benchmarks.ratio.RatioRecord.Summary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Collects rounds; the file is written anew, whole, after each, so that a run that is stopped keeps what it has. One thread. */
 final class RatioResults {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
 
     private static final class Rounds {
 
@@ -123,12 +112,6 @@ final class RatioResults {
     }
 
     private void write() {
-        try {
-            Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.write(temporary, JSON.writeValueAsBytes(record()));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the results cannot be written to " + file, e);
-        }
+        JsonFile.write(file, record());
     }
 }

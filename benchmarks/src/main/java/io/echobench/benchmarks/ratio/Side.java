@@ -1,6 +1,7 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
+import io.echobench.benchmarks.yardstick.CServer;
 
 /** One of the two clients that are compared. */
 interface Side {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.echobench.benchmarks.ratio.RatioRecord.ShapeRecord;
+import io.echobench.benchmarks.yardstick.Yardstick;
 import io.echobench.harness.run.CpuLayout;
 import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;

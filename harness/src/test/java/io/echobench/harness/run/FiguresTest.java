@@ -203,7 +203,7 @@ class FiguresTest {
                 new Counts(100, 94, completed, 5, 5, 5, errors),
                 Map.of(Interval.RESPONSE, histogram, Interval.RTT, histogram, Interval.LAG, histogram),
                 List.of(),
-                new LoopFigures(3 * SECOND, 1, 1, 1, 1, 1, 0, 0, 0, meteredNanos, meteredNanos),
+                new LoopFigures(3 * SECOND, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, meteredNanos, meteredNanos),
                 List.of("what went wrong first"));
         LoadPlan plan = new LoadPlan(
                 URI.create("ws://127.0.0.1:1/echo"),

@@ -1,4 +1,4 @@
-package io.echobench.benchmarks.ratio;
+package io.echobench.benchmarks.yardstick;
 
 import io.echobench.benchmarks.BenchmarkException;
 import io.echobench.harness.run.Placement;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The C echo server that both sides drive; ends when it is closed, or with this process. */
-final class CServer implements AutoCloseable {
+public final class CServer implements AutoCloseable {
 
     private static final int READY_SECONDS = 30;
 
@@ -24,7 +24,7 @@ final class CServer implements AutoCloseable {
      *
      * @param limitSeconds when it ends in any case
      */
-    static CServer start(Path program, Placement placement, List<Integer> cpus, long limitSeconds, Path stderr)
+    public static CServer start(Path program, Placement placement, List<Integer> cpus, long limitSeconds, Path stderr)
             throws BenchmarkException, InterruptedException {
         List<String> command = List.of(program.toString(), "server", "limit=" + limitSeconds);
         Child child = Child.start("C server", command, placement, cpus, stderr);
@@ -37,15 +37,18 @@ final class CServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
         return port;
     }
 
-    URI endpoint() {
+    /** What a client asks for. */
+    public URI endpoint() {
         return URI.create("ws://127.0.0.1:" + port + "/echo");
     }
 
-    ProcessHandle handle() {
+    /** Its process. */
+    public ProcessHandle handle() {
         return child.handle();
     }
 

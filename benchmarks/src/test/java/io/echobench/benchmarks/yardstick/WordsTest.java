@@ -1,4 +1,4 @@
-package io.echobench.benchmarks.ratio;
+package io.echobench.benchmarks.yardstick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,11 @@
-package io.echobench.benchmarks.ratio;
+package io.echobench.benchmarks.yardstick;
 
 import io.echobench.benchmarks.BenchmarkException;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The {@code name=value} words of a line that a C program printed; what is no number is passed over. */
-final class Words {
+public final class Words {
 
     private final String line;
     private final Map<String, Double> values = new HashMap<>();
@@ -15,7 +15,7 @@ final class Words {
     }
 
     /** Reads a line; of a name that comes twice the first counts, because later ones belong to another interval. */
-    static Words of(String line) {
+    public static Words of(String line) {
         Words words = new Words(line);
         for (String word : line.strip().split("\\s+", -1)) {
             int equals = word.lastIndexOf('=');
@@ -28,7 +28,7 @@ final class Words {
     }
 
     /** A value that must be there. */
-    double number(String name) throws BenchmarkException {
+    public double number(String name) throws BenchmarkException {
         Double value = values.get(name);
         if (value == null) {
             throw new BenchmarkException("the line \"" + line + "\" does not say " + name + ".");
@@ -37,7 +37,7 @@ final class Words {
     }
 
     /** A value without a fraction, of nanoseconds or things. */
-    long whole(String name) throws BenchmarkException {
+    public long whole(String name) throws BenchmarkException {
         return Math.round(number(name));
     }
 }

@@ -1,4 +1,4 @@
-package io.echobench.benchmarks.ratio;
+package io.echobench.benchmarks.yardstick;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.echobench.benchmarks.ratio;
+package io.echobench.benchmarks.yardstick;
 
 import io.echobench.benchmarks.BenchmarkException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the C programs: their sources come with this module and are compiled on the machine that they run on. */
-final class Yardstick {
+public final class Yardstick {
 
     private static final List<String> SOURCES =
             List.of("yardstick.h", "main.c", "client.c", "closed.c", "open.c", "sessions.c", "server.c", "sha1.c");
@@ -22,7 +22,7 @@ final class Yardstick {
     private Yardstick() {}
 
     /** What gcc calls itself; empty when there is none. */
-    static Optional<String> compiler() throws InterruptedException {
+    public static Optional<String> compiler() throws InterruptedException {
         try {
             Process gcc = new ProcessBuilder("gcc", "--version")
                     .redirectErrorStream(true)
@@ -35,7 +35,7 @@ final class Yardstick {
     }
 
     /** Compiles this module's client and server into a folder. */
-    static Path compile(Path folder) throws BenchmarkException, InterruptedException {
+    public static Path compile(Path folder) throws BenchmarkException, InterruptedException {
         try {
             Path sources = Files.createDirectories(folder.resolve("yardstick-src"));
             List<Path> units = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Yardstick {
     }
 
     /** Compiles a program from its files, like ours. */
-    static Path compile(List<Path> units, Path program) throws BenchmarkException, InterruptedException {
+    public static Path compile(List<Path> units, Path program) throws BenchmarkException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcc"));
         command.addAll(FLAGS);
         command.addAll(List.of("-o", program.toString()));

@@ -1,4 +1,4 @@
-package io.echobench.benchmarks.ratio;
+package io.echobench.benchmarks.yardstick;
 
 import io.echobench.benchmarks.BenchmarkException;
 import io.echobench.harness.run.Placement;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A C program with its lines, placed like a process of a trial. Ours end with their stdin, so that none outlives this process; every
  * one is ended when this is closed. One thread.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final String END = "";
 
@@ -41,7 +41,7 @@ final class Child implements AutoCloseable {
      * @param name what it is called when something goes wrong
      * @param stderr the file for its complaints
      */
-    static Child start(String name, List<String> command, Placement placement, List<Integer> cpus, Path stderr)
+    public static Child start(String name, List<String> command, Placement placement, List<Integer> cpus, Path stderr)
             throws BenchmarkException {
         List<String> placed = new ArrayList<>(placement.prefix(cpus));
         placed.addAll(command);
@@ -71,12 +71,13 @@ final class Child implements AutoCloseable {
         return Optional.ofNullable(reader.readLine());
     }
 
-    ProcessHandle handle() {
+    /** Its process. */
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /** Its next line, with that word at its beginning. */
-    String line(String word, long withinSeconds) throws BenchmarkException, InterruptedException {
+    public String line(String word, long withinSeconds) throws BenchmarkException, InterruptedException {
         String line = lines.poll(withinSeconds, TimeUnit.SECONDS);
         if (line == null) {
             throw new BenchmarkException(
@@ -104,7 +105,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Tells it to go on. */
-    void goOn() throws BenchmarkException {
+    public void goOn() throws BenchmarkException {
         try {
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
