@@ -117,7 +117,12 @@ public final class RatioCommand implements Callable<Integer> {
             throws UsageException, BenchmarkException, IOException, InterruptedException {
         Path folder = Files.createDirectories(out.toAbsolutePath().resolveSibling("yardstick"));
         Path program = Yardstick.compile(folder);
-        Rig rig = new Rig(folder, program, cpus.settings(new Transport(client, polling)), Timing.of(seconds, warmUpMessages), seed);
+        Rig rig = new Rig(
+                folder,
+                program,
+                cpus.settings(new Transport(client, polling)),
+                Timing.of(seconds, warmUpMessages),
+                seed);
         Side first = cref == null ? rig.ours() : rig.cClient(true);
         Side second = cref == null ? rig.cClient(false) : rig.cref(cref);
         Function<Shape, Bounds> asked = cref == null ? goals() : Bounds::equal;
