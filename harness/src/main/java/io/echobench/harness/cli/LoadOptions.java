@@ -2,7 +2,6 @@ package io.echobench.harness.cli;
 
 import io.echobench.harness.UsageException;
 import io.echobench.harness.run.CpuLayout;
-import io.echobench.load.NioProvider;
 import io.echobench.load.Polling;
 import io.echobench.load.Transport;
 import io.echobench.load.WireProvider;
@@ -43,7 +42,7 @@ final class LoadOptions {
             description =
                     "What opens the load process's sockets; auto measures which is cheaper here, before the first trial"
                             + " (default: ${DEFAULT-VALUE}).")
-    String client = NioProvider.ID;
+    String client = AUTO;
 
     /** Whether a measurement is to choose. */
     boolean isClientMeasured() {

@@ -28,7 +28,7 @@ public final class ClientSelfCheck {
     private ClientSelfCheck() {}
 
     /**
-     * Makes it; takes some 20 s where io_uring works, and leaves nothing behind.
+     * Makes it; takes half a minute where io_uring works, and leaves nothing behind.
      *
      * @param reference the server that is loaded
      * @throws InterruptedException when it is to stop

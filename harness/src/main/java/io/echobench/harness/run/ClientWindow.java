@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 record ClientWindow(RunSettings settings, URI server, Path folder) {
 
     private static final int CONNECTIONS = 64;
-    private static final long WARM_UP_MESSAGES = 150_000;
+    private static final long WARM_UP_MESSAGES = 300_000;
     private static final Payload SMALL = new Payload.Generated(32, true);
     private static final int MEASURED = 2;
     private static final List<Phase> PHASES = List.of(
@@ -35,7 +35,7 @@ record ClientWindow(RunSettings settings, URI server, Path folder) {
             // around steady connections a phase begins with silence, in which the process is read
             closed("silence", false, TimeUnit.MILLISECONDS.toNanos(300), 1));
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private static Phase closed(String name, boolean measured, long nanos, long messages) {
         return new Phase.ClosedLoop(name, measured, nanos, messages, CONNECTIONS, 1, SMALL);

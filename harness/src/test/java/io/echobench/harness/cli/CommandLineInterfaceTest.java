@@ -47,8 +47,8 @@ class CommandLineInterfaceTest {
 
     @Test
     void aRunOfABackendThatIsNotSetUpKeepsItsRowAndFailsBecauseItWasNamed(@TempDir Path results) {
-        CapturedCommand run =
-                CapturedCommand.run(results, "--script", "quick", "--rounds", "1", "--backends", "node-lws");
+        CapturedCommand run = CapturedCommand.run(
+                results, "--client", "nio", "--script", "quick", "--rounds", "1", "--backends", "node-lws");
 
         assertThat(run.status()).isEqualTo(CommandLineInterface.FAILED);
         assertThat(run.printed()).containsPattern("node-lws.*skipped: ");

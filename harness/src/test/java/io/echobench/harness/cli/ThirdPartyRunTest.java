@@ -75,6 +75,8 @@ class ThirdPartyRunTest {
         Path results = folder.resolve("results");
         Ended run = execute(
                 "run",
+                "--client",
+                "nio",
                 "--backends",
                 "acme",
                 "--rounds",

@@ -39,6 +39,8 @@ class BootFaultsTest {
                 Main.class.getName(),
                 FaultModule.classPath(),
                 "run",
+                "--client",
+                "nio",
                 "--script",
                 Scripts.open(folder, 300),
                 "--rounds",

@@ -142,6 +142,8 @@ class ChaosTest {
     private static String[] run(Path here) throws IOException {
         return new String[] {
             "run",
+            "--client",
+            "nio",
             "--script",
             Scripts.both(here, 200, 200),
             "--rounds",

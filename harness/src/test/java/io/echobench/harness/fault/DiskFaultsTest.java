@@ -108,6 +108,8 @@ class DiskFaultsTest {
     private String[] run(int rounds) throws IOException {
         return new String[] {
             "run",
+            "--client",
+            "nio",
             "--script",
             Scripts.open(folder, 300),
             "--rounds",

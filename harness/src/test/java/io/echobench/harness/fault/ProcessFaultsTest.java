@@ -46,6 +46,8 @@ class ProcessFaultsTest {
         harness = ForkedHarness.start(
                 folder,
                 "run",
+                "--client",
+                "nio",
                 "--script",
                 Scripts.both(folder, OPEN_MILLIS, 2_500),
                 "--rounds",

@@ -37,6 +37,8 @@ class ServerFaultsTest {
         harness = ForkedHarness.start(
                 folder,
                 "run",
+                "--client",
+                "nio",
                 "--script",
                 Scripts.open(folder, 300),
                 "--rounds",

@@ -169,6 +169,8 @@ class StopFaultsTest {
     private static String[] running(Path folder) throws IOException {
         return new String[] {
             "run",
+            "--client",
+            "nio",
             "--script",
             Scripts.both(folder, 300, 2_500),
             "--rounds",
