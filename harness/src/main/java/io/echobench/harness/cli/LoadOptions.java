@@ -2,6 +2,7 @@ package io.echobench.harness.cli;
 
 import io.echobench.harness.UsageException;
 import io.echobench.harness.run.CpuLayout;
+import io.echobench.load.NioProvider;
 import io.echobench.load.Polling;
 import io.echobench.load.Transport;
 import io.echobench.load.WireProvider;
@@ -42,7 +43,7 @@ final class LoadOptions {
             description =
                     "What opens the load process's sockets; auto measures which is cheaper here, before the first trial"
                             + " (default: ${DEFAULT-VALUE}).")
-    String client = AUTO;
+    String client = NioProvider.ID;
 
     /** Whether a measurement is to choose. */
     boolean isClientMeasured() {
