@@ -50,6 +50,7 @@ final class EventLoop implements AutoCloseable {
         scope.meter.came(polled);
         scope.polledNanos = polled;
         scope.meter.polls++;
+        scope.meter.busyNanos += scope.wire.workedNanos();
         if (ready == 0 && polled < next) {
             return true;
         }

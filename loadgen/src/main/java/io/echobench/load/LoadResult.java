@@ -191,7 +191,8 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
     /**
      * What the event loops of a process did in a phase, summed over them.
      *
-     * @param busyNanos time from the return of a poll to the next one, where there was something to do
+     * @param busyNanos time from the return of a poll to the next one, where there was something to do, and what a wire worked within its
+     *     poll ({@link Wire#workedNanos})
      * @param polls polls of the selector
      * @param wakeups polls that found something
      * @param reads read calls

@@ -42,6 +42,14 @@ public interface Wire extends AutoCloseable {
         return false;
     }
 
+    /**
+     * How long the last {@link #poll} or {@link #rest} worked instead of looking or waiting, in nanoseconds: of a wire that sends and receives
+     * within it. That is time in which the loop was busy. 0 of one whose links do the work when they are told to.
+     */
+    default long workedNanos() {
+        return 0;
+    }
+
     /** Calls the handlers of the links that the last poll found ready. */
     void dispatch();
 

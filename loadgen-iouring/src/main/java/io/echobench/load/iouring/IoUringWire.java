@@ -53,6 +53,7 @@ final class IoUringWire implements Wire {
     /** Links that are to be read and for which nothing is asked any more: there was no buffer, or the kernel had enough. */
     private final ArrayDeque<IoUringLink> unasked = new ArrayDeque<>();
 
+    private long workedNanos;
     private boolean closed;
 
     IoUringWire(Clock clock, Polling polling) throws IOException {
@@ -111,9 +112,20 @@ final class IoUringWire implements Wire {
     }
 
     private int turn(long waitNanos) throws IOException {
-        ring.poll(outstanding() > 0 ? 0 : Math.min(waitNanos, LONGEST_SLEEP_NANOS));
+        long wait = outstanding() > 0 ? 0 : Math.min(waitNanos, LONGEST_SLEEP_NANOS);
+        boolean sends = ring.pending() > 0;
+        long began = clock.nanoTime();
+        ring.poll(wait);
         settle();
-        return outstanding();
+        int found = outstanding();
+        workedNanos = wait == 0 && (sends || found > 0) ? clock.nanoTime() - began : 0;
+        return found;
+    }
+
+    /** Of a turn that may not wait. One that may waits in the same system call in which it works, and nothing tells the two apart. */
+    @Override
+    public long workedNanos() {
+        return workedNanos;
     }
 
     /** How much a dispatch has to do. */
