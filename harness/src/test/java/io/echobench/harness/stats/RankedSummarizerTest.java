@@ -262,50 +262,6 @@ class RankedSummarizerTest {
     }
 
     @Test
-    void aPairInWhichTheLoopStoodStillIsLeftOutAndTheTrialCounts() {
-        RankedSummary paused = summary(pausedInRound(1, "cost 20000/s 2 anchor"));
-
-        assertThat(paused.ladder().pairs().sentence())
-                .contains("1 of 432 pairs of adjacent slices is left out: a load loop stood still for more than 15 ms");
-        assertThat(summary.ladder().pairs().sentence()).isEmpty();
-        assertThat(paused.attempts()).allMatch(RankedSummary.Attempt::valid);
-        assertThat(paused.primary().ranking().line())
-                .isEqualTo(summary.primary().ranking().line());
-        Completed trial = pausedInRound(1, "cost 20000/s 2 anchor").stream()
-                .filter(each ->
-                        each.trial().round() == 1 && each.trial().backend().equals("netty"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(RungRound.of(trial, 20_000).orElseThrow().slices().own())
-                .extracting(PhaseFigures::name)
-                .containsExactly("cost 20000/s 1");
-    }
-
-    @Test
-    void aPauseBesideTheLadderTakesTheLatenciesOfThatRoundAndNothingElse() {
-        RankedSummary paused = summary(pausedInRound(3, "open"));
-
-        assertThat(paused.attempts()).allMatch(RankedSummary.Attempt::valid);
-        assertThat(exploratory(paused, "response-p50").standings())
-                .filteredOn(standing -> standing.backend().equals("netty"))
-                .allSatisfy(standing -> assertThat(standing.mean().rounds()).isEqualTo(11));
-        assertThat(paused.primary().ranking()).isEqualTo(summary.primary().ranking());
-    }
-
-    private List<Completed> pausedInRound(int round, String phase) {
-        return trials.stream()
-                .map(trial ->
-                        trial.trial().backend().equals("netty") && trial.trial().round() == round
-                                ? withPhases(trial, each -> each.name().equals(phase) ? paused(each) : each)
-                                : trial)
-                .toList();
-    }
-
-    private static PhaseFigures paused(PhaseFigures phase) {
-        return Altered.copy(phase, "loop", Altered.copy(phase.loop(), "longestPauseNanos", Optional.of(20_000_000L)));
-    }
-
-    @Test
     void ratesThatTheMachineIsTooSlowForRankNothingAndAreSaid() {
         RunRecord slow = run.withRanked(SimulatedLadders.how(20_000, 50_000)
                 .without(List.of(new RunRecord.TooFast(50_000, "the generator is busy 84 % of the time"))));
