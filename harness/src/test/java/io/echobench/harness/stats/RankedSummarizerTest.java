@@ -261,23 +261,6 @@ class RankedSummarizerTest {
         assertThat(summary.primary().ranking().halfWidths()).hasSize(6).allMatch(width -> width < 0.02);
     }
 
-    @Test
-    void ratesThatTheMachineIsTooSlowForRankNothingAndAreSaid() {
-        RunRecord slow = run.withRanked(SimulatedLadders.how(20_000, 50_000)
-                .without(List.of(new RunRecord.TooFast(50_000, "the generator is busy 84 % of the time"))));
-
-        RankedSummary ranked = Summarizer.summarize(slow, List.copyOf(trials), Histograms.NONE)
-                .ranked()
-                .orElseThrow();
-
-        assertThat(slow.ranked().orElseThrow().expectedDifference())
-                .as("5 % with two rates")
-                .isCloseTo(0.0707, within(1e-4));
-        assertThat(ranked.primary().ranking()).isEqualTo(summary.primary().ranking());
-        assertThat(ranked.ladder().primaryRates()).containsExactly(20_000.0);
-        assertThat(ranked.ladder().tooFast()).hasSize(1);
-    }
-
     private static Completed withPhases(Completed trial, UnaryOperator<PhaseFigures> change) {
         return Altered.copy(trial, "phases", trial.phases().stream().map(change).toList());
     }

@@ -1,6 +1,7 @@
 package io.echobench.harness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.echobench.harness.inference.Ranking;
 import io.echobench.harness.result.RunRecord;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A load loop that stood still takes the slices out in which it did, and not the trial. */
-class RankedPausesTest {
+/** A load loop that stood still takes the slices out in which it did, and not the trial; a rate that the machine is too slow for ranks nothing. */
+class RankedOnABadMachineTest {
 
     private final RunRecord run = SimulatedLadders.run(12);
     private final List<Completed> trials = SimulatedLadders.trials(12, 7);
@@ -64,6 +65,23 @@ class RankedPausesTest {
 
     private static PhaseFigures paused(PhaseFigures phase) {
         return Altered.copy(phase, "loop", Altered.copy(phase.loop(), "longestPauseNanos", Optional.of(20_000_000L)));
+    }
+
+    @Test
+    void ratesThatTheMachineIsTooSlowForRankNothingAndAreSaid() {
+        RunRecord slow = run.withRanked(SimulatedLadders.how(20_000, 50_000)
+                .without(List.of(new RunRecord.TooFast(50_000, "the generator is busy 84 % of the time"))));
+
+        RankedSummary ranked = Summarizer.summarize(slow, List.copyOf(trials), Histograms.NONE)
+                .ranked()
+                .orElseThrow();
+
+        assertThat(slow.ranked().orElseThrow().expectedDifference())
+                .as("5 % with two rates")
+                .isCloseTo(0.0707, within(1e-4));
+        assertThat(ranked.primary().ranking()).isEqualTo(summary.primary().ranking());
+        assertThat(ranked.ladder().primaryRates()).containsExactly(20_000.0);
+        assertThat(ranked.ladder().tooFast()).hasSize(1);
     }
 
     private RankedSummary summary(List<Completed> all) {
