@@ -125,7 +125,8 @@ final class RankedNotes {
                         + ". It was declared before the run. A rate that a"
                         + " server does not carry in three quarters of its rounds says \"not carried\"; in brackets: below "
                         + percent(Ladder.LOWEST_UTILISATION)
-                        + " of its CPUs, where it is not compared (the cost factor: on the average of its rates). Knee: the highest"
+                        + " of its CPUs (the cost factor: on the average of its rates), or at a rate that the machine is too slow for, where it"
+                        + " is not compared. Knee: the highest"
                         + " rate that it carries, with >= where that is the last one. ~: its rounds were not steady.");
     }
 

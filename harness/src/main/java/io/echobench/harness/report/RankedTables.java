@@ -39,7 +39,9 @@ final class RankedTables {
 
     private static List<Cell> ladderRow(Ladder ladder, Line line) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(name(line)), primary(ladder, line)));
-        line.rungs().forEach(rung -> cells.add(factor(rung)));
+        line.rungs()
+                .forEach(rung ->
+                        cells.add(factor(rung, ladder.tooFast(rung.rate()).isEmpty())));
         cells.add(line.knee()
                 .map(rate -> Cell.of((line.outlastsTheLadder() ? "≥ " : "") + Numbers.count(rate)))
                 .orElse(Cell.NONE));
@@ -95,12 +97,12 @@ final class RankedTables {
         return (line.notSteady().isPresent() ? "~ " : "") + line.backend() + (line.control() ? " (control)" : "");
     }
 
-    private static Cell factor(Rung rung) {
+    private static Cell factor(Rung rung, boolean withinReach) {
         if (rung.rounds() > 0 && !rung.sustained()) {
             return Cell.of("not carried");
         }
         return rung.factor()
-                .map(estimate -> factor(estimate, rung.busyEnough()))
+                .map(estimate -> factor(estimate, withinReach && rung.busyEnough()))
                 .orElse(Cell.NONE);
     }
 

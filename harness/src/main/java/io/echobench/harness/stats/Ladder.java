@@ -150,6 +150,14 @@ public record Ladder(
         return LadderMetrics.inWords(anchor, primaryRates);
     }
 
+    /** Why the machine is too slow for a rate, so that servers look alike at it; empty where it is not. */
+    public Optional<String> tooFast(double rate) {
+        return tooFast.stream()
+                .filter(each -> each.rate() == rate)
+                .findFirst()
+                .map(each -> "this machine is too slow for it: " + each.why());
+    }
+
     /** Rows that do not sustain all of these rates, and why. */
     Map<String, String> notSustained(List<Double> atRates) {
         Map<String, String> reasons = new LinkedHashMap<>();

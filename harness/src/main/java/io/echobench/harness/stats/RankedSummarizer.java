@@ -146,7 +146,7 @@ public final class RankedSummarizer {
         List<RankingSection> sections = new ArrayList<>();
         how.rates().stream()
                 .filter(rate -> !LadderMetrics.costFactor(rate).equals(primaryMetric()))
-                .forEach(rate -> sections.add(section(LadderMetrics.costFactor(rate), List.of(rate), failed)));
+                .forEach(rate -> sections.add(atRate(rate, failed)));
         for (Metric latency : List.of(RoundFigures.RESPONSE_P50, RoundFigures.RESPONSE_P99)) {
             Terms terms = new Terms(excluded(Map.of()), failed, OptionalDouble.of(COARSEST_LATENCY), profiled);
             sections.add(RankingSection.of(latency, observations, ranked, terms));
@@ -154,6 +154,16 @@ public final class RankedSummarizer {
         Terms closed = new Terms(excluded(atLeast()), failed, OptionalDouble.empty(), profiled);
         sections.add(RankingSection.of(RoundFigures.CLOSED_LOOP_RATE, observations, ranked, closed));
         return List.copyOf(sections);
+    }
+
+    /** Where generator or anchor is at its limit, all servers cost about the same: that they do proves nothing. */
+    private RankingSection atRate(double rate, List<Control> failed) {
+        Terms terms = new Terms(
+                excluded(ladder.notCompared(List.of(rate))),
+                failed,
+                OptionalDouble.empty(),
+                profiled.or(() -> ladder.tooFast(rate)));
+        return RankingSection.of(LadderMetrics.costFactor(rate), observations, ranked, terms);
     }
 
     private Map<String, String> excluded(Map<String, String> byMetric) {

@@ -103,15 +103,16 @@ public record TwoRuns(
         return whyNot("the first", primary(one)).or(() -> whyNot("the second", primary(other)));
     }
 
-    /** Of two runs without an {@link #obstacle}; where they do not rank by the same rates, by those that both rank by. */
+    /**
+     * Of two runs without an {@link #obstacle}; where they do not rank by the same rates, by those that both rank by. What is exploratory is
+     * taken as each run has it.
+     */
     public static TwoRuns of(Run first, Run second) {
         Alike alike = Alike.of(first, second);
-        Run one = alike.one();
-        Run other = alike.other();
         List<Agreement> exploratory = new ArrayList<>();
         Map<String, String> leftOut = new LinkedHashMap<>();
-        for (RankingSection section : one.ranked().exploratory()) {
-            for (RankingSection same : other.ranked().exploratory()) {
+        for (RankingSection section : first.ranked().exploratory()) {
+            for (RankingSection same : second.ranked().exploratory()) {
                 if (same.ranking().metric().equals(section.ranking().metric())) {
                     whyNot("the first", section.ranking())
                             .or(() -> whyNot("the second", same.ranking()))
@@ -124,7 +125,7 @@ public record TwoRuns(
         }
         return new TwoRuns(
                 differences(facts(first.record()), facts(second.record())),
-                Agreement.of(primary(one), primary(other)),
+                Agreement.of(primary(alike.one()), primary(alike.other())),
                 List.copyOf(exploratory),
                 leftOut);
     }

@@ -82,6 +82,10 @@ class RankedOnABadMachineTest {
         assertThat(ranked.primary().ranking()).isEqualTo(summary.primary().ranking());
         assertThat(ranked.ladder().primaryRates()).containsExactly(20_000.0);
         assertThat(ranked.ladder().tooFast()).hasSize(1);
+        assertThat(exploratory(summary, "cost-factor-50000").line()).isPresent();
+        assertThat(exploratory(ranked, "cost-factor-50000").whyNot())
+                .as("at its limit every server costs the same: that would be called equivalent")
+                .containsExactly("this machine is too slow for it: the generator is busy 84 % of the time");
     }
 
     private RankedSummary summary(List<Completed> all) {
