@@ -2,6 +2,7 @@ package io.echobench.benchmarks;
 
 import io.echobench.benchmarks.budgets.BudgetsCommand;
 import io.echobench.benchmarks.ratio.RatioCommand;
+import io.echobench.benchmarks.servers.ServersCommand;
 import io.echobench.harness.UsageException;
 import io.echobench.harness.run.Stop;
 import picocli.CommandLine;
@@ -18,12 +19,12 @@ public final class Main {
     @Command(
             name = "benchmarks",
             mixinStandardHelpOptions = true,
-            description = "Measures what the load generator itself costs.")
+            description = "Measures what the load generator itself costs, and what each server does over a C server.")
     private static final class Root implements Runnable {
 
         @Override
         public void run() {
-            System.err.println("Name a benchmark: jmh, ratio or budgets (see --help).");
+            System.err.println("Name a benchmark: jmh, ratio, budgets or servers (see --help).");
         }
     }
 
@@ -41,6 +42,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new JmhCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new RatioCommand())
                 .addSubcommand(new BudgetsCommand())
+                .addSubcommand(new ServersCommand())
                 .setExecutionExceptionHandler((error, command, parsed) -> failure(error))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);

@@ -28,6 +28,6 @@ public final class ReferenceBackend implements EchoBackend {
 
     @Override
     public EchoServer start(ServerConfig config) throws BackendException {
-        return ReferenceServer.start(config, Truth.PLAIN);
+        return ReferenceServer.start(config, Truth.PLAIN, PortUse.told());
     }
 }

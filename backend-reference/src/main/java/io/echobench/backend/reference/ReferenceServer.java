@@ -41,6 +41,11 @@ final class ReferenceServer implements EchoServer {
      * @throws BackendException when the address cannot be bound or the limit is more than {@link #MOST_MESSAGE_BYTES}
      */
     static ReferenceServer start(ServerConfig config, Truth truth) throws BackendException {
+        return start(config, truth, PortUse.ALONE);
+    }
+
+    /** The same, beside other processes on its port where that is shared. */
+    static ReferenceServer start(ServerConfig config, Truth truth, PortUse use) throws BackendException {
         if (config.maxMessageBytes() > MOST_MESSAGE_BYTES) {
             throw new BackendException("maxMessageBytes " + config.maxMessageBytes()
                     + " is more than the reference server can hold; use at most " + MOST_MESSAGE_BYTES);
@@ -48,6 +53,7 @@ final class ReferenceServer implements EchoServer {
         try {
             ReferenceServer server = new ReferenceServer(config, ServerSocketChannel.open());
             try {
+                use.applyTo(server.listener);
                 server.open(new Truths(truth));
                 return server;
             } catch (IOException | UnresolvedAddressException e) {

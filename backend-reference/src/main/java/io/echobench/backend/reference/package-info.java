@@ -19,6 +19,9 @@
  * counters   reset-counters   connections   state
  * </pre>
  *
+ * <p>With {@code -Dechobench.reference.share-port=true} several processes listen on one port ({@code SO_REUSEPORT}), for more connections than
+ * one process may hold.
+ *
  * <p>Everything but the providers is package-private: the server is driven through the SPI and its control path alone.
  */
 @org.jspecify.annotations.NullMarked

@@ -144,4 +144,18 @@ final class ReferenceServerTest {
             assertThat(server.software()).startsWith("echobench reference (java.nio), Java ");
         }
     }
+
+    @Test
+    void aSharedPortIsListenedOnByTwoAndAPortOfItsOwnIsNot() throws BackendException {
+        try (ReferenceServer first = ReferenceServer.start(ServerConfig.loopback(), Truth.PLAIN, PortUse.SHARED)) {
+            int port = first.endpoints().getFirst().getPort();
+            ServerConfig same = ServerConfig.builder().port(port).build();
+            assertThatThrownBy(() -> ReferenceServer.start(same, Truth.PLAIN))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("cannot listen");
+            try (ReferenceServer second = ReferenceServer.start(same, Truth.PLAIN, PortUse.SHARED)) {
+                assertThat(second.endpoints()).isEqualTo(first.endpoints());
+            }
+        }
+    }
 }

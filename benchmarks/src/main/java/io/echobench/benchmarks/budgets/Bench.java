@@ -11,6 +11,7 @@ import io.echobench.load.LoadEvent;
 import io.echobench.load.LoadPlan;
 import io.echobench.load.LoadResult;
 import io.echobench.load.Phase;
+import io.echobench.load.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,8 +60,8 @@ record Bench(Path folder, Path program, RunSettings settings, Preflight.Limits l
                         settings.cpus().server(),
                         budget.atMost().toSeconds(),
                         folder.resolve("server.stderr.log"));
-                LoadProcess load =
-                        loadSettings().start(plan(budget, server, phases), folder.resolve("load.stderr.log"))) {
+                LoadProcess load = loadSettings(settings.transport())
+                        .start(plan(budget, server, phases), folder.resolve("load.stderr.log"))) {
             while (!watch.heard(next(load, deadlineNanos), load.handle())) {
                 // until it has heard enough
             }
@@ -92,13 +93,14 @@ record Bench(Path folder, Path program, RunSettings settings, Preflight.Limits l
                 folder.resolve(budget.id()).toString());
     }
 
-    private LoadSettings loadSettings() {
+    /** How a load process is started, over that transport. */
+    LoadSettings loadSettings(Transport transport) {
         return new LoadSettings(
                 settings.loadJava(),
                 settings.cpus().client(),
                 settings.placement(),
                 List.of(),
-                settings.transport(),
+                transport,
                 settings.loops(),
                 List.of());
     }

@@ -16,7 +16,8 @@ interface Budget {
             Pipelining.PROMISED,
             SetUps.PROMISED,
             Lag.PROMISED,
-            Connections.PROMISED);
+            Connections.PROMISED,
+            Crowd.PROMISED);
 
     /** For the command line and the results. */
     String id();

@@ -41,7 +41,7 @@ public final class BudgetsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "BUDGET",
-            description = "allocation, idle, pipelining, setups, lag, connections (default: all of them).")
+            description = "allocation, idle, pipelining, setups, lag, connections, crowd (default: all of them).")
     List<String> names = new ArrayList<>();
 
     @Option(

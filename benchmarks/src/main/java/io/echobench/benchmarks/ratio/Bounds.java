@@ -25,7 +25,7 @@ public record Bounds(double atLeast, double atMost) {
     }
 
     /** Where an interval lies. */
-    Verdict verdict(LogRatio interval) {
+    public Verdict verdict(LogRatio interval) {
         if (interval.low() >= atLeast && interval.high() <= atMost) {
             return Verdict.MET;
         }

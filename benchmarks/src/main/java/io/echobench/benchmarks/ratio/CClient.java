@@ -1,8 +1,8 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
-import io.echobench.benchmarks.yardstick.CServer;
 import io.echobench.benchmarks.yardstick.Child;
+import io.echobench.benchmarks.yardstick.EchoProcess;
 import io.echobench.benchmarks.yardstick.Words;
 import io.echobench.harness.run.Placement;
 import io.echobench.load.Polling;
@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * @param plain whether a session's messages go out one by one and it closes without waiting, as the original comparison's client does
  */
-record CClient(
+public record CClient(
         Path program,
         Placement placement,
         List<Integer> cpus,
@@ -32,7 +32,7 @@ record CClient(
     }
 
     @Override
-    public Window measure(Shape shape, CServer server) throws BenchmarkException, InterruptedException {
+    public Window measure(Shape shape, EchoProcess server) throws BenchmarkException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(words(shape, server.port()));
         long seconds = timing.limitSeconds();

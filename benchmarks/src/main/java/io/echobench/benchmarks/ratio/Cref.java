@@ -1,8 +1,8 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
-import io.echobench.benchmarks.yardstick.CServer;
 import io.echobench.benchmarks.yardstick.Child;
+import io.echobench.benchmarks.yardstick.EchoProcess;
 import io.echobench.benchmarks.yardstick.Words;
 import io.echobench.benchmarks.yardstick.Yardstick;
 import io.echobench.harness.run.Placement;
@@ -42,14 +42,14 @@ record Cref(Path programs, Placement placement, List<Integer> cpus, Timing timin
     }
 
     @Override
-    public Window measure(Shape shape, CServer server) throws BenchmarkException, InterruptedException {
+    public Window measure(Shape shape, EchoProcess server) throws BenchmarkException, InterruptedException {
         try (Child client = Child.start(name(), command(shape, server), placement, cpus, stderr)) {
             String line = client.line("", timing.limitSeconds());
             return window(shape, line);
         }
     }
 
-    private List<String> command(Shape shape, CServer server) {
+    private List<String> command(Shape shape, EchoProcess server) {
         long seconds = Math.max(1, Math.round(timing.windowNanos() / 1e9));
         List<String> always = List.of(
                 "-p",

@@ -1,7 +1,7 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
-import io.echobench.benchmarks.yardstick.CServer;
+import io.echobench.benchmarks.yardstick.EchoProcess;
 import io.echobench.harness.run.LoadProcess;
 import io.echobench.harness.run.LoadSettings;
 import io.echobench.harness.run.TrialException;
@@ -31,7 +31,7 @@ record OurLoad(LoadSettings settings, Timing timing, long seed, Path folder) imp
     }
 
     @Override
-    public Window measure(Shape shape, CServer server) throws BenchmarkException, InterruptedException {
+    public Window measure(Shape shape, EchoProcess server) throws BenchmarkException, InterruptedException {
         LoadPlan plan = new LoadPlan(
                 server.endpoint(),
                 LoadPhases.of(shape, timing),
@@ -53,7 +53,7 @@ record OurLoad(LoadSettings settings, Timing timing, long seed, Path folder) imp
         }
     }
 
-    private Window follow(LoadPlan plan, LoadProcess load, CServer server, long deadlineNanos)
+    private Window follow(LoadPlan plan, LoadProcess load, EchoProcess server, long deadlineNanos)
             throws BenchmarkException, InterruptedException {
         int measured = measuredPhase(plan.phases());
         List<CpuReading> borders = new ArrayList<>();

@@ -82,7 +82,7 @@ public final class RatioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageException, BenchmarkException, IOException, InterruptedException {
-        List<Shape> selected = Shape.select(shapes);
+        List<Shape> selected = Shape.select(shapes, Shape.ALL);
         check();
         Optional<String> gcc = Yardstick.compiler();
         if (gcc.isEmpty()) {

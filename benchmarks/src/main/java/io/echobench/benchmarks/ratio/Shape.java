@@ -46,18 +46,19 @@ public record Shape(String id, Load load, double goal, double ioUringGoal) {
      * The shapes of a list of ids.
      *
      * @param ids separated by commas; {@code all} for all
+     * @param known what there is to choose from
      */
-    public static List<Shape> select(String ids) throws UsageException {
+    public static List<Shape> select(String ids, List<Shape> known) throws UsageException {
         if (ids.equals("all")) {
-            return ALL;
+            return known;
         }
         List<Shape> selected = new ArrayList<>();
         for (String id : ids.split(",", -1)) {
-            selected.add(ALL.stream()
+            selected.add(known.stream()
                     .filter(shape -> shape.id.equals(id.strip()))
                     .findFirst()
                     .orElseThrow(() -> UsageException.unknown(
-                            "shape", id.strip(), ALL.stream().map(Shape::id).toList())));
+                            "shape", id.strip(), known.stream().map(Shape::id).toList())));
         }
         return List.copyOf(selected);
     }

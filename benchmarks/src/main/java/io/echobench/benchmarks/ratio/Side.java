@@ -1,10 +1,10 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.benchmarks.BenchmarkException;
-import io.echobench.benchmarks.yardstick.CServer;
+import io.echobench.benchmarks.yardstick.EchoProcess;
 
 /** One of the two clients that are compared. */
-interface Side {
+public interface Side {
 
     /** In the table. */
     String name();
@@ -15,5 +15,5 @@ interface Side {
      *
      * @throws BenchmarkException when an echo was wrong or missing, or a process did not come through
      */
-    Window measure(Shape shape, CServer server) throws BenchmarkException, InterruptedException;
+    Window measure(Shape shape, EchoProcess server) throws BenchmarkException, InterruptedException;
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
  * @param warmUpAtMostNanos when that ends even if messages are missing
  * @param settleNanos of the shape's own load, unmeasured, before the window
  */
-record Timing(long windowNanos, long warmUpMessages, long warmUpAtMostNanos, long settleNanos) {
+public record Timing(long windowNanos, long warmUpMessages, long warmUpAtMostNanos, long settleNanos) {
 
     /** That window, that warm-up, and a second of the shape's own load. */
-    static Timing of(double windowSeconds, long warmUpMessages) {
+    public static Timing of(double windowSeconds, long warmUpMessages) {
         return new Timing(
                 Math.round(windowSeconds * 1e9),
                 warmUpMessages,
@@ -22,7 +22,7 @@ record Timing(long windowNanos, long warmUpMessages, long warmUpAtMostNanos, lon
     }
 
     /** More than a side may ever need. */
-    long limitSeconds() {
+    public long limitSeconds() {
         return 60 + (windowNanos + warmUpAtMostNanos + settleNanos) / TimeUnit.SECONDS.toNanos(1);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The C echo server that both sides drive; ends when it is closed, or with this process. */
-public final class CServer implements AutoCloseable {
+public final class CServer implements EchoProcess {
 
     private static final int READY_SECONDS = 30;
 
@@ -37,17 +37,17 @@ public final class CServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, on 127.0.0.1. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** What a client asks for. */
+    @Override
     public URI endpoint() {
         return URI.create("ws://127.0.0.1:" + port + "/echo");
     }
 
-    /** Its process. */
+    @Override
     public ProcessHandle handle() {
         return child.handle();
     }

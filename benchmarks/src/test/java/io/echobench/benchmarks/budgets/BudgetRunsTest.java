@@ -84,6 +84,16 @@ class BudgetRunsTest {
     }
 
     @Test
+    void severalLoadProcessesShareAScheduleAndSeveralServersAPort() throws InterruptedException {
+        Proved proved = prove(new Crowd(300, 3, 600, 1_000 * MILLI));
+        assertThat(proved.findings())
+                .allSatisfy(finding ->
+                        assertThat(finding.verdict()).as(finding.what()).isEqualTo(Goal.Verdict.MET));
+        assertThat(proved.notes()).hasSize(2);
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
     void whatTheMachineDoesNotAllowIsSaidBeforeAnythingIsStarted() throws InterruptedException {
         Bench small = new Bench(
                 folder, Path.of("there is no such program"), bench.settings(), new Preflight.Limits(1_000, 28_232), 1);

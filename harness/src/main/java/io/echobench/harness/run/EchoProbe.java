@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one message and expects it back: a server is ready when it echoes, not when its port is open. */
-final class EchoProbe {
+public final class EchoProbe {
 
     private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final String MESSAGE = "echobench: is anybody there?";
@@ -25,7 +25,7 @@ final class EchoProbe {
     private EchoProbe() {}
 
     /** Returns after a real echo; else says in one sentence what came instead. */
-    static void expectEcho(URI endpoint) throws TrialException, InterruptedException {
+    public static void expectEcho(URI endpoint) throws TrialException, InterruptedException {
         expectEcho(endpoint, WITHIN);
     }
 
