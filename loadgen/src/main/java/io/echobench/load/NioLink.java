@@ -9,12 +9,14 @@ import java.nio.channels.SocketChannel;
 /** A socket of a {@link NioWire}. Hot: one thread, nothing allocated per message. */
 final class NioLink implements Link {
 
+    private final NioWire wire;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final LinkHandler handler;
     private boolean closed;
 
-    NioLink(SocketChannel channel, SelectionKey key, LinkHandler handler) {
+    NioLink(NioWire wire, SocketChannel channel, SelectionKey key, LinkHandler handler) {
+        this.wire = wire;
         this.channel = channel;
         this.key = key;
         this.handler = handler;
@@ -23,6 +25,7 @@ final class NioLink implements Link {
     /** The connection is there. */
     void up() {
         if (!closed) {
+            wire.changed();
             key.interestOps(SelectionKey.OP_READ);
             handler.connected();
         }
@@ -69,6 +72,7 @@ final class NioLink implements Link {
     @Override
     public void wantWritable(boolean wanted) {
         if (!closed) {
+            wire.changed();
             key.interestOps(wanted ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
         }
     }
@@ -76,6 +80,7 @@ final class NioLink implements Link {
     @Override
     public void close() {
         closed = true;
+        wire.changed();
         try {
             channel.close();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.echobench.load;
 
+import io.echobench.load.foreign.EpollWait;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -9,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Real sockets. Hot: keys that a select finds are put in an array by a consumer that exists once, so that no set of keys is filled
  * and nothing is allocated.
  *
- * <p>A selector's timeout has steps of a millisecond, and {@code select(1)} takes 1.09 ms. A loop that {@link Polling#BLOCK blocks}
- * therefore sleeps until about a millisecond before something is due, and then yields its CPU between polls.
+ * <p>A selector's timeout has steps of a millisecond, and {@code select(1)} takes 1.09 ms. A loop that {@link Polling#BLOCK blocks} therefore
+ * waits for the selector's epoll instance itself where it can ({@link EpollWait}). Else it sleeps until about a millisecond before something is
+ * due, and then yields its CPU between polls.
  */
 final class NioWire implements Wire {
 
@@ -34,6 +38,7 @@ final class NioWire implements Wire {
     private final Clock clock;
     private final Polling polling;
     private final Selector selector;
+    private final Optional<EpollWait> wait;
     private final Consumer<SelectionKey> collect = this::collect;
 
     /** Connections that were up as soon as they were asked for, as loopback has them. */
@@ -42,10 +47,16 @@ final class NioWire implements Wire {
     private NioLink[] ready = new NioLink[256];
     private int readyCount;
 
+    /** Whether a select has something to tell the kernel: a socket that is new, watched for something else, or closed. */
+    private boolean changed;
+
     NioWire(Clock clock, Polling polling) throws IOException {
         this.clock = clock;
         this.polling = polling;
-        selector = Selector.open();
+        EpollFiles.Opened opened = EpollFiles.open();
+        selector = opened.selector();
+        OptionalInt epoll = opened.epoll();
+        wait = polling == Polling.BLOCK && epoll.isPresent() ? EpollWait.of(epoll.getAsInt()) : Optional.empty();
     }
 
     @Override
@@ -60,7 +71,8 @@ final class NioWire implements Wire {
             }
             boolean up = channel.connect(remote);
             SelectionKey key = channel.register(selector, up ? 0 : SelectionKey.OP_CONNECT);
-            NioLink link = new NioLink(channel, key, handler);
+            NioLink link = new NioLink(this, channel, key, handler);
+            changed();
             key.attach(link);
             if (up) {
                 upAtOnce.add(link);
@@ -72,20 +84,51 @@ final class NioWire implements Wire {
         }
     }
 
+    /** The next select has something to tell the kernel. */
+    void changed() {
+        changed = true;
+    }
+
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // the yield lets a server run that shares this CPU; nothing depends on it
     public int poll(long untilNanos) throws IOException {
         readyCount = 0;
-        long wait = upAtOnce.isEmpty() && polling == Polling.BLOCK ? waitNanos(untilNanos) : 0;
-        if (wait >= SLEEP_FROM_NANOS) {
-            selector.select(collect, Math.min(LONGEST_SLEEP_MILLIS, wait / MILLI - 1));
+        long nanos = upAtOnce.isEmpty() && polling == Polling.BLOCK ? waitNanos(untilNanos) : 0;
+        if (nanos >= SLEEP_FROM_NANOS) {
+            select(Math.min(LONGEST_SLEEP_MILLIS, nanos / MILLI - 1));
+        } else if (nanos > 0 && wait.isPresent()) {
+            waitPrecisely(wait.get(), nanos);
         } else {
-            selector.selectNow(collect);
-            if (readyCount == 0 && wait > 0) {
-                Thread.yield();
-            }
+            pollAndYield(nanos > 0);
         }
         return readyCount + upAtOnce.size();
+    }
+
+    private void waitPrecisely(EpollWait precise, long nanos) throws IOException {
+        if (changed) {
+            selectNow();
+        }
+        if (readyCount == 0) {
+            precise.await(nanos);
+            selectNow();
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // the yield lets a server run that shares this CPU; nothing depends on it
+    private void pollAndYield(boolean waits) throws IOException {
+        selectNow();
+        if (readyCount == 0 && waits) {
+            Thread.yield();
+        }
+    }
+
+    private void select(long millis) throws IOException {
+        changed = false;
+        selector.select(collect, millis);
+    }
+
+    private void selectNow() throws IOException {
+        changed = false;
+        selector.selectNow(collect);
     }
 
     @Override
@@ -94,11 +137,11 @@ final class NioWire implements Wire {
             return poll(untilNanos);
         }
         readyCount = 0;
-        long wait = upAtOnce.isEmpty() ? waitNanos(untilNanos) - AWAKE_AFTER_REST_NANOS : 0;
-        if (wait >= MILLI) {
-            selector.select(collect, Math.min(LONGEST_SLEEP_MILLIS, wait / MILLI));
+        long nanos = upAtOnce.isEmpty() ? waitNanos(untilNanos) - AWAKE_AFTER_REST_NANOS : 0;
+        if (nanos >= MILLI) {
+            select(Math.min(LONGEST_SLEEP_MILLIS, nanos / MILLI));
         } else {
-            selector.selectNow(collect);
+            selectNow();
         }
         return readyCount + upAtOnce.size();
     }

@@ -275,13 +275,13 @@ final class Connection implements Decoder.Sink, Ready {
             loop.pool().release(carried);
             carried = null;
         }
+        if (session != null) {
+            session.ended(); // before the peer can see it: whoever then asks finds it counted
+        }
         try {
             channel.close();
         } catch (IOException e) {
             // it is gone all the same
-        }
-        if (session != null) {
-            session.ended();
         }
     }
 

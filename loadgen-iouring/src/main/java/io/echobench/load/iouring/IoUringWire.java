@@ -5,6 +5,7 @@ import io.echobench.load.Link;
 import io.echobench.load.LinkHandler;
 import io.echobench.load.Polling;
 import io.echobench.load.Wire;
+import io.echobench.load.foreign.Errno;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -237,7 +238,7 @@ final class IoUringWire implements Wire {
             return count;
         }
         if (link.receiveError != 0) {
-            throw new IOException(Libc.words(link.receiveError));
+            throw new IOException(Errno.words(link.receiveError));
         }
         return link.ended ? -1 : 0;
     }

@@ -1,9 +1,9 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Errno;
+import io.echobench.load.foreign.Foreign;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The functions of the C library that are called. Each returns what the C function returns, -1 where it failed; then the {@link Errno} has the
@@ -17,7 +17,6 @@ final class Libc {
 
     private static final int READ_AND_WRITE = 3;
     private static final int SHARED_AND_POPULATED = 0x8001;
-    private static final int LONGEST_WORDS = 256;
 
     private static final Class<?> INT = int.class;
     private static final Class<?> LONG = long.class;
@@ -32,7 +31,6 @@ final class Libc {
             Foreign.function("setsockopt", 5, MethodType.methodType(INT, INT, INT, INT, LONG, INT));
     private static final MethodHandle BIND = Foreign.function("bind", 3, MethodType.methodType(INT, INT, LONG, INT));
     private static final MethodHandle CLOSE = Foreign.function("close", 1, MethodType.methodType(INT, INT));
-    private static final MethodHandle STRERROR = Foreign.function("strerror", 1, MethodType.methodType(LONG, INT));
 
     private Libc() {}
 
@@ -104,23 +102,6 @@ final class Libc {
     static int close(Errno errno, int file) {
         try {
             return (int) CLOSE.invokeExact(errno.segment(), file);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
-    }
-
-    /** An error number in the system's words: {@code Connection refused}. */
-    static String words(int number) {
-        try {
-            long address = (long) STRERROR.invokeExact(new Errno().segment(), number);
-            ByteBuffer text = Foreign.memory(address, LONGEST_WORDS);
-            int length = 0;
-            while (text.get(length) != 0) {
-                length++;
-            }
-            byte[] words = new byte[length];
-            text.get(0, words);
-            return new String(words, StandardCharsets.UTF_8);
         } catch (Throwable t) {
             throw unexpected(t);
         }

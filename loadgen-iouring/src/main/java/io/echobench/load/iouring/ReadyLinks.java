@@ -1,5 +1,6 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Errno;
 import io.echobench.load.iouring.IoUringLink.Sending;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -84,7 +85,7 @@ final class ReadyLinks {
                 operations.receive(link);
                 link.handler.connected();
             } else {
-                link.handler.connectFailed(new IOException(Libc.words(-link.connectResult)));
+                link.handler.connectFailed(new IOException(Errno.words(-link.connectResult)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Foreign;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

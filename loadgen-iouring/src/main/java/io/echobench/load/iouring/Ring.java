@@ -1,5 +1,7 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Errno;
+import io.echobench.load.foreign.Foreign;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,5 +1,6 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Foreign;
 import java.nio.ByteBuffer;
 
 /** Memory for what one link sends: bytes {@code from} to {@code to} are to be sent. */

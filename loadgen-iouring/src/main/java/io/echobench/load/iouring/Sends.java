@@ -1,5 +1,6 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Errno;
 import io.echobench.load.iouring.IoUringLink.Sending;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ final class Sends {
             taken += link.sending == Sending.NOTHING ? add(link, source) : 0;
         }
         if (taken == 0 && link.sending == Sending.FAILED) {
-            throw new IOException(Libc.words(link.sendError));
+            throw new IOException(Errno.words(link.sendError));
         }
         return taken;
     }

@@ -1,5 +1,7 @@
 package io.echobench.load.iouring;
 
+import io.echobench.load.foreign.Errno;
+import io.echobench.load.foreign.Foreign;
 import io.echobench.load.iouring.SocketAddresses.SocketAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;

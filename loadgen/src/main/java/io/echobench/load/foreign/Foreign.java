@@ -1,4 +1,4 @@
-package io.echobench.load.iouring;
+package io.echobench.load.foreign;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The little of {@code java.lang.foreign} that is needed, by reflection, because it is final in JDK 22 only. What it hands out is as fast as
  * if it had been compiled: method handles and direct buffers. Not to be touched on an older JVM.
  */
-final class Foreign {
+public final class Foreign {
 
     private static final Class<?> SEGMENT = type("MemorySegment");
     private static final Class<?> LAYOUT = type("MemoryLayout");
@@ -33,7 +33,7 @@ final class Foreign {
      * @param fixed how many arguments come before the variable ones; all of them where there are none
      * @param type of {@code int} and {@code long}, without that first argument
      */
-    static MethodHandle function(String name, int fixed, MethodType type) {
+    public static MethodHandle function(String name, int fixed, MethodType type) {
         Object lookup = call(method(LINKER, "defaultLookup"), NATIVE_LINKER);
         Optional<?> symbol = (Optional<?>) call(method(type("SymbolLookup"), "find", String.class), lookup, name);
         Object address = symbol.orElseThrow(() -> new UnsupportedOperationException("there is no function " + name));
@@ -75,17 +75,17 @@ final class Foreign {
     }
 
     /** A direct buffer as foreign functions take it. */
-    static Object segment(ByteBuffer direct) {
+    public static Object segment(ByteBuffer direct) {
         return call(method(SEGMENT, "ofBuffer", Buffer.class), null, direct);
     }
 
     /** Where a direct buffer begins, at its position; good as long as the buffer is reachable. */
-    static long address(ByteBuffer direct) {
+    public static long address(ByteBuffer direct) {
         return (long) call(method(SEGMENT, "address"), segment(direct));
     }
 
     /** Memory that is not Java's, as a buffer in the machine's byte order; never freed by Java. */
-    static ByteBuffer memory(long address, long bytes) {
+    public static ByteBuffer memory(long address, long bytes) {
         Object nothing = call(method(SEGMENT, "ofAddress", long.class), null, address);
         Object segment = call(method(SEGMENT, "reinterpret", long.class), nothing, bytes);
         return ((ByteBuffer) call(method(SEGMENT, "asByteBuffer"), segment)).order(ByteOrder.nativeOrder());

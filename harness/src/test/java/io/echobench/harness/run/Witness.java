@@ -1,0 +1,90 @@
+package io.echobench.harness.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Tells when the machine itself stood still, without anything of the tool under test: on each CPU a process of its own sleeps for two milliseconds
+ * at a time, as heavily weighted as server and load process, and says so when it was woken late. A virtual machine stops for tens of milliseconds
+ * whenever its host has something else to do, and no counter of it tells. What others do with the rest of a CPU does not keep a raised process
+ * waiting, and neither does a loop that spins beside it: it has slept, and goes first.
+ */
+final class Witness implements AutoCloseable {
+
+    private static final long SLEEP_NANOS = 2_000_000;
+    /** Twice the tick of a kernel of 250 Hz, which is how long a neighbour of the same weight may go on. */
+    private static final long LATE_NANOS = 8_000_000;
+
+    private static final String READY = "ready";
+
+    private final List<Process> processes = new ArrayList<>();
+    private final List<Long> stops = new CopyOnWriteArrayList<>();
+
+    private Witness() {}
+
+    /** One for every CPU of this process; it sees what comes after its return. */
+    static Witness start() throws IOException {
+        Witness witness = new Witness();
+        Placement placement = Placement.detect();
+        try {
+            for (int cpu : Machine.allowedCpus()) {
+                witness.watch(placement, cpu);
+            }
+            return witness;
+        } catch (IOException e) {
+            witness.close();
+            throw e;
+        }
+    }
+
+    private void watch(Placement placement, int cpu) throws IOException {
+        List<String> command = new ArrayList<>(placement.prefix(List.of(cpu)));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(Path.of("target/test-classes").toAbsolutePath().toString());
+        command.add(Witness.class.getName());
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        processes.add(process);
+        placement.raise(process.toHandle());
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        if (!Optional.ofNullable(lines.readLine()).equals(Optional.of(READY))) {
+            throw new IOException("the witness on CPU " + cpu + " did not start");
+        }
+        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> stops.add(Long.parseLong(line))));
+    }
+
+    /** How often a CPU stood still since then, of {@link System#nanoTime}. */
+    long stopsSince(long nanoTime) {
+        return stops.stream().filter(stop -> stop >= nanoTime).count();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    /** Says the time of each late wake-up until it is ended. */
+    public static void main(String[] args) {
+        System.out.println(READY);
+        long before = System.nanoTime();
+        while (true) {
+            LockSupport.parkNanos(SLEEP_NANOS);
+            long now = System.nanoTime();
+            if (now - before > SLEEP_NANOS + LATE_NANOS) {
+                System.out.println(now);
+            }
+            before = now;
+        }
+    }
+}
