@@ -112,11 +112,12 @@ final class CrowdRun {
         long established = 0;
         List<Long> perServer = List.of();
         List<LoadResult> results = new ArrayList<>();
+        List<LoadProcess> running = new ArrayList<>(loads); // one that has finished ends, and would be heard to fail
         while (results.size() < loads.size()) {
             if (System.nanoTime() > deadlineNanos) {
                 throw new BenchmarkException("the load processes took longer than the budget may.");
             }
-            for (LoadProcess load : loads) {
+            for (LoadProcess load : List.copyOf(running)) {
                 Optional<LoadEvent> event = load.next(LOOK);
                 if (event.isEmpty()) {
                     continue;
@@ -129,7 +130,10 @@ final class CrowdRun {
                             perServer = perServer();
                         }
                     }
-                    case LoadEvent.Finished finished -> results.add(finished.result());
+                    case LoadEvent.Finished finished -> {
+                        results.add(finished.result());
+                        running.remove(load);
+                    }
                     case LoadEvent.Failed failed -> throw new BenchmarkException(failed.sentence());
                     case LoadEvent.Unwritten unwritten -> throw new BenchmarkException(unwritten.sentence());
                     case LoadEvent.PhaseScheduleEnded ended -> {}

@@ -5,11 +5,13 @@ import io.echobench.benchmarks.yardstick.Child;
 import io.echobench.benchmarks.yardstick.EchoProcess;
 import io.echobench.benchmarks.yardstick.Words;
 import io.echobench.harness.run.Placement;
+import io.echobench.load.Phase;
 import io.echobench.load.Polling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The C client of this module.
@@ -25,6 +27,9 @@ public record CClient(
         boolean plain,
         Path stderr)
         implements Side {
+
+    /** Before a script. */
+    private static final int WARM_UP_PER_SECOND = 200;
 
     @Override
     public String name() {
@@ -70,12 +75,31 @@ public record CClient(
                 words.addAll(List.of("sessions", "rate=" + rate, "plain=" + (plain ? 1 : 0)));
                 words.add("phases=" + timing.windowNanos() + ":" + rate + ":" + rate);
             }
+            case Shape.Load.Script script -> {
+                words.addAll(List.of("sessions", "rate=" + WARM_UP_PER_SECOND, "plain=" + (plain ? 1 : 0)));
+                words.add("phases="
+                        + script.phases().stream()
+                                .dropWhile(phase -> !phase.measured())
+                                .map(CClient::stage)
+                                .collect(Collectors.joining(",")));
+            }
         }
         words.add("spin=" + (polling == Polling.SPIN ? 1 : 0));
         words.add("warm=" + seconds(timing.settleNanos()));
         words.add("limit=" + timing.limitSeconds());
         words.add("port=" + port);
         return words;
+    }
+
+    /** {@code NANOS:FROM:TO}, in sessions a second. */
+    private static String stage(Phase phase) {
+        return switch (phase) {
+            case Phase.Sessions sessions ->
+                sessions.nanos() + ":" + sessions.fromPerSecond() + ":" + sessions.toPerSecond();
+            case Phase.Pause pause -> pause.nanos() + ":0:0";
+            case Phase.OpenLoop open -> throw new IllegalArgumentException("sessions alone have stages");
+            case Phase.ClosedLoop closed -> throw new IllegalArgumentException("sessions alone have stages");
+        };
     }
 
     private static String seconds(long nanos) {

@@ -49,6 +49,10 @@ record Cref(Path programs, Placement placement, List<Integer> cpus, Timing timin
         }
     }
 
+    private static IllegalArgumentException noScript() {
+        return new IllegalArgumentException("cref runs no scripts");
+    }
+
     private List<String> command(Shape shape, EchoProcess server) {
         long seconds = Math.max(1, Math.round(timing.windowNanos() / 1e9));
         List<String> always = List.of(
@@ -76,6 +80,7 @@ record Cref(Path programs, Placement placement, List<Integer> cpus, Timing timin
                     command.add("-S");
                 }
             }
+            case Shape.Load.Script script -> throw noScript();
             case Shape.Load.Sessions sessions -> {
                 command.add(programs.resolve("cref-sessions").toString());
                 command.addAll(List.of("" + server.port(), "" + sessions.perSecond(), "" + seconds));
@@ -102,6 +107,7 @@ record Cref(Path programs, Placement placement, List<Integer> cpus, Timing timin
                 Words rtt = Words.of(line.replaceAll(".* rtt (.*) lag .*", "$1"));
                 yield window(open.perSecond() * elapsed / SECOND, elapsed, cost, rtt);
             }
+            case Shape.Load.Script script -> throw noScript();
             case Shape.Load.Sessions sessions -> {
                 Cost cost = new Cost(words.number("cli-us/session"), words.number("srv-us/session"));
                 yield window(words.number("sessions"), elapsed, cost, Words.of("p50=0 p99=0")); // it does not time them

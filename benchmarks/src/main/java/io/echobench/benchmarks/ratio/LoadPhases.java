@@ -8,6 +8,7 @@ import io.echobench.load.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A shape as the phases of a load plan: warm-up by count, the shape's own load unmeasured, then measured. What follows keeps the
@@ -25,6 +26,10 @@ final class LoadPhases {
 
     /** The phases, in order. */
     static List<Phase> of(Shape shape, Timing timing) {
+        if (shape.load() instanceof Shape.Load.Script script) {
+            return Stream.concat(script.phases().stream(), Stream.of(silence(shape)))
+                    .toList();
+        }
         List<Phase> phases = new ArrayList<>();
         phases.add(new Phase.ClosedLoop(
                 "warm-up",
@@ -56,7 +61,12 @@ final class LoadPhases {
                         sessions.perSecond(),
                         Arrivals.UNIFORM,
                         List.of(new Flow("hello-world", 1, List.of(send("hello"), send("world")))));
+            case Shape.Load.Script script -> throw noPhase(shape);
         };
+    }
+
+    private static IllegalArgumentException noPhase(Shape shape) {
+        return new IllegalArgumentException(shape.id() + " is a script, whose phases are given");
     }
 
     private static Step send(String text) {
@@ -72,6 +82,7 @@ final class LoadPhases {
             case Shape.Load.Open open ->
                 new Phase.ClosedLoop(name, false, SILENCE_NANOS, 1, open.connections(), 1, payload(shape));
             case Shape.Load.Sessions sessions -> new Phase.Pause(name, SILENCE_NANOS);
+            case Shape.Load.Script script -> new Phase.Pause(name, SILENCE_NANOS);
         };
     }
 
@@ -80,6 +91,7 @@ final class LoadPhases {
             case Shape.Load.Closed closed -> new Payload.Generated(closed.bytes(), true);
             case Shape.Load.Open open -> new Payload.Generated(open.bytes(), true);
             case Shape.Load.Sessions sessions -> new Payload.Generated("hello".length(), true);
+            case Shape.Load.Script script -> throw noPhase(shape);
         };
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -55,7 +56,7 @@ record OurLoad(LoadSettings settings, Timing timing, long seed, Path folder) imp
 
     private Window follow(LoadPlan plan, LoadProcess load, EchoProcess server, long deadlineNanos)
             throws BenchmarkException, InterruptedException {
-        int measured = measuredPhase(plan.phases());
+        List<Integer> measured = measuredPhases(plan.phases());
         List<CpuReading> borders = new ArrayList<>();
         while (true) {
             LoadEvent event = load.next(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())))
@@ -66,42 +67,48 @@ record OurLoad(LoadSettings settings, Timing timing, long seed, Path folder) imp
             } else if (event instanceof LoadEvent.Failed failed) {
                 throw new BenchmarkException(failed.sentence());
             } else if (event instanceof LoadEvent.Finished finished) {
-                return window(finished.result().phases().get(measured), borders);
+                return window(
+                        measured.stream().map(finished.result().phases()::get).toList(), borders);
             }
         }
     }
 
-    private static boolean isBorder(LoadEvent event, int measured) {
-        return (event instanceof LoadEvent.PhaseBegan began && began.phase() == measured)
-                || (event instanceof LoadEvent.PhaseScheduleEnded ended && ended.phase() == measured);
+    private static boolean isBorder(LoadEvent event, List<Integer> measured) {
+        return (event instanceof LoadEvent.PhaseBegan began && began.phase() == measured.getFirst())
+                || (event instanceof LoadEvent.PhaseScheduleEnded ended && ended.phase() == measured.getLast());
     }
 
-    private static int measuredPhase(List<Phase> phases) {
-        for (int i = 0; i < phases.size(); i++) {
-            if (phases.get(i).name().equals(LoadPhases.MEASURED)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("no phase is measured");
+    private static List<Integer> measuredPhases(List<Phase> phases) {
+        return IntStream.range(0, phases.size())
+                .filter(i -> phases.get(i).measured())
+                .boxed()
+                .toList();
     }
 
     /** An error would be work that was not done: such a window is none. */
-    private static Window window(PhaseResult result, List<CpuReading> borders) throws BenchmarkException {
+    private static Window window(List<PhaseResult> results, List<CpuReading> borders) throws BenchmarkException {
         if (borders.size() != 2) {
             throw new BenchmarkException("the load process told " + borders.size() + " borders of its window, not 2.");
         }
-        if (result.counts().allErrors() > 0 || result.counts().completed() == 0) {
-            throw new BenchmarkException(result.counts().allErrors() + " errors in the load process's window: "
-                    + String.join("; ", result.samples()) + ".");
+        long answered = 0;
+        Histogram times = new Histogram(3);
+        for (PhaseResult result : results) {
+            if (result.counts().allErrors() > 0 || result.counts().completed() == 0) {
+                throw new BenchmarkException(result.counts().allErrors() + " errors in the load process's window: "
+                        + String.join("; ", result.samples()) + ".");
+            }
+            boolean sessions = result.phase() instanceof Phase.Sessions;
+            answered += sessions
+                    ? result.counts().sessionsCompleted()
+                    : result.counts().completed();
+            times.add(result.histogram(sessions ? Interval.SESSION : Interval.RTT));
         }
-        boolean sessions = result.phase() instanceof Phase.Sessions;
-        Histogram rtt = result.histogram(sessions ? Interval.SESSION : Interval.RTT);
         return new Window(
-                sessions ? result.counts().sessionsCompleted() : result.counts().completed(),
-                result.endedNanos() - result.beganNanos(),
+                answered,
+                results.getLast().endedNanos() - results.getFirst().beganNanos(),
                 borders.get(1).clientNanosSince(borders.get(0)),
                 borders.get(1).serverNanosSince(borders.get(0)),
-                rtt.getValueAtPercentile(50),
-                rtt.getValueAtPercentile(99));
+                times.getValueAtPercentile(50),
+                times.getValueAtPercentile(99));
     }
 }

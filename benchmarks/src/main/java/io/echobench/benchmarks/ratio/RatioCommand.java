@@ -40,6 +40,13 @@ public final class RatioCommand implements Callable<Integer> {
     @Option(names = "--shapes", paramLabel = "A,B|all", description = "What is driven (default: all).")
     String shapes = "all";
 
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "A load script of sessions that send \"hello\" and \"world\", instead of shapes.")
+    @Nullable
+    String script;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Pairs of each shape (default: ${DEFAULT-VALUE}).")
     int rounds = 41;
 
@@ -82,7 +89,7 @@ public final class RatioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageException, BenchmarkException, IOException, InterruptedException {
-        List<Shape> selected = Shape.select(shapes, Shape.ALL);
+        List<Shape> selected = script == null ? Shape.select(shapes, Shape.ALL) : List.of(ScriptShape.of(script));
         check();
         Optional<String> gcc = Yardstick.compiler();
         if (gcc.isEmpty()) {
@@ -103,6 +110,9 @@ public final class RatioCommand implements Callable<Integer> {
         if (!(seconds >= 0.1 && seconds <= 600)) {
             throw new UsageException("--seconds " + seconds + " is not within 0.1..600.");
         }
+        if (script != null && cref != null) {
+            throw new UsageException("--script and --against-cref do not go together: those clients run no scripts.");
+        }
         if (warmUpMessages < 1) {
             throw new UsageException("--warm-up " + warmUpMessages + " is not at least 1.");
         }
@@ -117,12 +127,7 @@ public final class RatioCommand implements Callable<Integer> {
             throws UsageException, BenchmarkException, IOException, InterruptedException {
         Path folder = Files.createDirectories(out.toAbsolutePath().resolveSibling("yardstick"));
         Path program = Yardstick.compile(folder);
-        Rig rig = new Rig(
-                folder,
-                program,
-                cpus.settings(new Transport(client, polling)),
-                Timing.of(seconds, warmUpMessages),
-                seed);
+        Rig rig = new Rig(folder, program, cpus.settings(new Transport(client, polling)), timing(selected), seed);
         Side first = cref == null ? rig.ours() : rig.cClient(true);
         Side second = cref == null ? rig.cClient(false) : rig.cref(cref);
         Function<Shape, Bounds> asked = cref == null ? goals() : Bounds::equal;
@@ -142,6 +147,13 @@ public final class RatioCommand implements Callable<Integer> {
         System.out.print(RatioTable.render(record));
         System.out.println("results: " + out);
         return record.shapes().stream().allMatch(shape -> shape.failures().isEmpty()) ? 0 : FAILED;
+    }
+
+    /** A script is a window as long as it is. */
+    private Timing timing(List<Shape> selected) {
+        return selected.getFirst().load() instanceof Shape.Load.Script whole
+                ? Timing.of(ScriptShape.seconds(whole), warmUpMessages)
+                : Timing.of(seconds, warmUpMessages);
     }
 
     private Function<Shape, Bounds> goals() {

@@ -1,6 +1,7 @@
 package io.echobench.benchmarks.ratio;
 
 import io.echobench.harness.UsageException;
+import io.echobench.load.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,19 @@ public record Shape(String id, Load load, double goal, double ioUringGoal) {
 
         /** Sessions due at a constant rate: connect, "hello", "world", close. */
         record Sessions(double perSecond) implements Load {}
+
+        /**
+         * A load script of such sessions.
+         *
+         * @param phases as a trial runs them, warm-up included
+         */
+        record Script(List<Phase> phases) implements Load {
+
+            /** Copies the list. */
+            public Script {
+                phases = List.copyOf(phases);
+            }
+        }
     }
 
     /** All that there are, in the order in which they run. */
@@ -77,11 +91,17 @@ public record Shape(String id, Load load, double goal, double ioUringGoal) {
                         open.bytes());
             case Load.Sessions sessions ->
                 String.format(Locale.ROOT, "sessions, %,.0f/s, 2 messages each", sessions.perSecond());
+            case Load.Script script -> "sessions of " + id + ", 2 messages each";
         };
     }
 
     /** What is counted. */
     public String unit() {
-        return load instanceof Load.Sessions ? "session" : "message";
+        return drivesSessions() ? "session" : "message";
+    }
+
+    /** Whether connections come and go. */
+    boolean drivesSessions() {
+        return load instanceof Load.Sessions || load instanceof Load.Script;
     }
 }

@@ -1,16 +1,19 @@
 package io.echobench.benchmarks.ratio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.echobench.benchmarks.ratio.RatioRecord.ShapeRecord;
 import io.echobench.benchmarks.yardstick.Yardstick;
+import io.echobench.harness.UsageException;
 import io.echobench.harness.run.CpuLayout;
 import io.echobench.harness.run.Machine;
 import io.echobench.harness.run.Placement;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.load.Polling;
 import io.echobench.load.Transport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,45 @@ class ComparisonTest {
                     assertThat(pair.second().serverNanos()).isPositive();
                 }));
         assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void aScriptOfSessionsIsRunByBothWithTheSameArrivals() throws Exception {
+        assumeThat(Yardstick.compiler()).as("gcc").isPresent();
+        Path script = Files.writeString(folder.resolve("brief.json"), """
+                {"config": {"target": "ws://x", "phases": [
+                    {"duration": 1, "arrivalRate": 20}, {"pause": 1}, {"duration": 1, "arrivalRate": 10, "rampTo": 30}]},
+                 "scenarios": [{"engine": "ws", "flow": [{"send": "hello"}, {"send": "world"}]}]}
+                """);
+        Shape shape = ScriptShape.of(script.toString());
+        assertThat(ScriptShape.seconds((Shape.Load.Script) shape.load())).isGreaterThanOrEqualTo(3);
+        Rig rig = new Rig(folder, Yardstick.compile(folder), settings(), Timing.of(3, 500), 1);
+        RatioRecord empty = new RatioRecord(1, "now", "echobench", "C client", Map.of(), Map.of(), List.of());
+        RatioResults results =
+                new RatioResults(empty, folder.resolve("script.json"), Bounds::goalOf, System.out::println);
+
+        new Comparison(rig.ours(), rig.cClient(false), () -> rig.server(1), results).run(shape, 1, 1);
+
+        ShapeRecord record = results.record().shapes().getFirst();
+        assertThat(record.failures()).isEmpty();
+        assertThat(record.pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.first().messages()).isEqualTo(40);
+            assertThat(pair.second().messages()).isEqualTo(40);
+        });
+    }
+
+    @Test
+    void aScriptThatTheCClientCannotRunIsRefused() throws Exception {
+        Path script = Files.writeString(folder.resolve("other.json"), """
+                {"config": {"target": "ws://x", "phases": [{"duration": 1, "arrivalRate": 20}]},
+                 "scenarios": [{"engine": "ws", "flow": [{"send": "good bye"}]}]}
+                """);
+        assertThatThrownBy(() -> ScriptShape.of(script.toString()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is not one of sessions that send \"hello\" and \"world\"");
+        assertThatThrownBy(() -> ScriptShape.of("no-such-script"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--script no-such-script: ");
     }
 
     private static RunSettings settings() {
