@@ -64,17 +64,14 @@ public final class RankedSummarizer {
     public static Ranking primary(RunRecord run, RunRecord.Ranked how, List<TrialResult> trials) {
         TrialJudge judge = TrialJudge.of(run);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, Histograms.NONE, judge);
-        return summarizer
-                .section(summarizer.primaryMetric(), how.primaryRates(), summarizer.controls())
-                .ranking();
+        return summarizer.primarySection().ranking();
     }
 
     static RankedSummary summarize(
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms) {
         TrialJudge judge = TrialJudge.of(run);
         RankedSummarizer summarizer = new RankedSummarizer(run, how, trials, histograms, judge);
-        RankingSection primary =
-                summarizer.section(summarizer.primaryMetric(), how.primaryRates(), summarizer.controls());
+        RankingSection primary = summarizer.primarySection();
         AttemptRows attempts = new AttemptRows(run, how, trials, judge);
         return new RankedSummary(
                 primary,
@@ -133,9 +130,14 @@ public final class RankedSummarizer {
     }
 
     /** By what cost at these rates: who is not compared at one of them is left out. */
-    private RankingSection section(Metric metric, List<Double> rates, List<Control> controls) {
-        Terms terms = new Terms(excluded(ladder.notCompared(rates)), controls, OptionalDouble.empty(), profiled);
+    private RankingSection section(
+            Metric metric, List<Double> rates, List<Control> controls, Optional<String> objection) {
+        Terms terms = new Terms(excluded(ladder.notCompared(rates)), controls, OptionalDouble.empty(), objection);
         return RankingSection.of(metric, observations, ranked, terms);
+    }
+
+    private RankingSection primarySection() {
+        return section(primaryMetric(), how.primaryRates(), controls(), profiled);
     }
 
     /** A control of the primary metric that failed voids them, too; one that held has nothing to say of them. */
@@ -158,12 +160,7 @@ public final class RankedSummarizer {
 
     /** Where generator or anchor is at its limit, all servers cost about the same: that they do proves nothing. */
     private RankingSection atRate(double rate, List<Control> failed) {
-        Terms terms = new Terms(
-                excluded(ladder.notCompared(List.of(rate))),
-                failed,
-                OptionalDouble.empty(),
-                profiled.or(() -> ladder.tooFast(rate)));
-        return RankingSection.of(LadderMetrics.costFactor(rate), observations, ranked, terms);
+        return section(LadderMetrics.costFactor(rate), List.of(rate), failed, profiled.or(() -> ladder.tooFast(rate)));
     }
 
     private Map<String, String> excluded(Map<String, String> byMetric) {

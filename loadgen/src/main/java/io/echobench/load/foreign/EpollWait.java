@@ -88,6 +88,8 @@ public final class EpollWait {
         try {
             found = (long) Functions.SYSCALL.invokeExact(
                     errno.segment(), EPOLL_PWAIT2, (long) epoll, address + TIMESPEC_BYTES, 1L, address, 0L, 0L);
+        } catch (LinkageError e) {
+            throw e; // there is no such function, which "of" takes for an answer
         } catch (Throwable t) {
             throw new IllegalStateException("a call of the C library failed", t);
         }
@@ -100,6 +102,8 @@ public final class EpollWait {
         try {
             int ignored =
                     (int) Functions.PRCTL.invokeExact(errno.segment(), PR_SET_TIMERSLACK, SLACK_NANOS, 0L, 0L, 0L);
+        } catch (LinkageError e) {
+            throw e;
         } catch (Throwable t) {
             throw new IllegalStateException("a call of the C library failed", t);
         }
