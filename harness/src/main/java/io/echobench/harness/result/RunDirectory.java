@@ -115,9 +115,17 @@ public final class RunDirectory {
 
     /** Removes what a killed process of that trial left half-written. */
     public void sweep(Trial trial) {
-        Path trials = path.resolve("trials");
-        try (Stream<Path> files = Files.list(trials)) {
-            String start = "." + trial.fileStem() + ".";
+        sweep(path.resolve("trials"), "." + trial.fileStem() + ".");
+    }
+
+    /** Removes what a killed harness left half-written: to be called by the one process that writes, before its first trial. */
+    public void sweep() {
+        sweep(path, ".");
+        sweep(path.resolve("trials"), ".");
+    }
+
+    private static void sweep(Path folder, String start) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(each -> isTemporary(each, start)).toList()) {
                 deleteAll(file);
             }

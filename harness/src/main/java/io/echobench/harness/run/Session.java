@@ -82,6 +82,7 @@ public final class Session {
             for (RunRecord.Backend row : record.backends()) {
                 recall(row);
             }
+            directory.sweep();
             directory.write(record);
             for (RunRecord.Backend row : record.backends()) {
                 inspect(row);

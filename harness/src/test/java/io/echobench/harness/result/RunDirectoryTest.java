@@ -98,6 +98,19 @@ class RunDirectoryTest {
     }
 
     @Test
+    void sweepsAwayWhatAKilledHarnessLeft() throws IOException {
+        Files.createFile(directory.path().resolve("..room.tmp.tmp"));
+        Files.createFile(directory.path().resolve(".room.tmp"));
+        Files.createFile(directory.path().resolve(".table.md.tmp"));
+        Files.createFile(directory.path().resolve("trials/.01-netty.json.tmp"));
+        Files.createFile(directory.path().resolve("mine.tmp"));
+        directory.sweep();
+
+        assertThat(files(".")).containsExactly("mine.tmp", "run.json", "trials");
+        assertThat(files("trials")).isEmpty();
+    }
+
+    @Test
     void saysThatThereIsNoRoom() throws IOException {
         directory.expectRoom();
         assertThat(files(".")).containsExactly("run.json", "trials");
