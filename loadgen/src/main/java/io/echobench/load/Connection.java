@@ -43,6 +43,9 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         try {
             link = scope.connect(server, this);
             scope.deadlines.resetTo(this, nowNanos + scope.limits.connectNanos());
+            if (link.upAtOnce()) {
+                connected();
+            }
         } catch (IOException e) {
             connectFailed(e);
         }

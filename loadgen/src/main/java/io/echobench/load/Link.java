@@ -7,6 +7,14 @@ import java.nio.ByteBuffer;
 public interface Link {
 
     /**
+     * Whether TCP was up as soon as it was asked for, as loopback has it: then the link can be read and written at once, and
+     * {@link LinkHandler#connected} is not called.
+     */
+    default boolean upAtOnce() {
+        return false;
+    }
+
+    /**
      * Reads what has come.
      *
      * @return how many bytes; 0 when none are there yet, -1 at the end of the stream

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** What happens to a {@link Link}; called by {@link Wire#dispatch} only. */
 public interface LinkHandler {
 
-    /** TCP is up; from now on the link can be read and written. */
+    /** TCP is up; from now on the link can be read and written. Not called where it was {@linkplain Link#upAtOnce up at once}. */
     void connected();
 
     /** There will be no connection. */

@@ -1,6 +1,7 @@
 package io.echobench.load;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +52,10 @@ final class LoopScope {
     private final List<Destination> destinations;
 
     private final SplittableRandom random;
+
+    /** The latest: connections are mostly opened like the one before. */
+    private @Nullable HandshakeRequest handshakeRequest;
+
     private int connects;
     private long nextNumber;
 
@@ -103,7 +108,11 @@ final class LoopScope {
     Handshake newHandshake(int server, Opening opening) {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
-        return new Handshake(destinations.get(server).target(), nonce, opening, limits.maxHeaderBytes());
+        URI target = destinations.get(server).target();
+        if (handshakeRequest == null || !handshakeRequest.asks(target, opening)) {
+            handshakeRequest = new HandshakeRequest(target, opening);
+        }
+        return new Handshake(handshakeRequest, nonce, limits.maxHeaderBytes());
     }
 
     /** The bytes that frames are written to, at least that many. */

@@ -13,22 +13,20 @@ final class NioLink implements Link {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final LinkHandler handler;
+    private final boolean upAtOnce;
     private boolean closed;
 
-    NioLink(NioWire wire, SocketChannel channel, SelectionKey key, LinkHandler handler) {
+    NioLink(NioWire wire, SocketChannel channel, SelectionKey key, LinkHandler handler, boolean upAtOnce) {
         this.wire = wire;
         this.channel = channel;
         this.key = key;
         this.handler = handler;
+        this.upAtOnce = upAtOnce;
     }
 
-    /** The connection is there. */
-    void up() {
-        if (!closed) {
-            wire.changed();
-            key.interestOps(SelectionKey.OP_READ);
-            handler.connected();
-        }
+    @Override
+    public boolean upAtOnce() {
+        return upAtOnce;
     }
 
     /** A select found this socket ready; it may have been closed since. */
@@ -52,7 +50,9 @@ final class NioLink implements Link {
     private void finishConnect() {
         try {
             if (channel.finishConnect()) {
-                up();
+                wire.changed();
+                key.interestOps(SelectionKey.OP_READ);
+                handler.connected();
             }
         } catch (IOException e) {
             handler.connectFailed(e);

@@ -7,9 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -41,9 +39,6 @@ final class NioWire implements Wire {
     private final Optional<EpollWait> wait;
     private final Consumer<SelectionKey> collect = this::collect;
 
-    /** Connections that were up as soon as they were asked for, as loopback has them. */
-    private final List<NioLink> upAtOnce = new ArrayList<>();
-
     private NioLink[] ready = new NioLink[256];
     private int readyCount;
 
@@ -70,13 +65,10 @@ final class NioWire implements Wire {
                 channel.bind(local);
             }
             boolean up = channel.connect(remote);
-            SelectionKey key = channel.register(selector, up ? 0 : SelectionKey.OP_CONNECT);
-            NioLink link = new NioLink(this, channel, key, handler);
+            SelectionKey key = channel.register(selector, up ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+            NioLink link = new NioLink(this, channel, key, handler, up);
             changed();
             key.attach(link);
-            if (up) {
-                upAtOnce.add(link);
-            }
             return link;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -92,7 +84,7 @@ final class NioWire implements Wire {
     @Override
     public int poll(long untilNanos) throws IOException {
         readyCount = 0;
-        long nanos = upAtOnce.isEmpty() && polling == Polling.BLOCK ? waitNanos(untilNanos) : 0;
+        long nanos = polling == Polling.BLOCK ? waitNanos(untilNanos) : 0;
         if (nanos >= SLEEP_FROM_NANOS) {
             select(Math.min(LONGEST_SLEEP_MILLIS, nanos / MILLI - 1));
         } else if (nanos > 0 && wait.isPresent()) {
@@ -100,15 +92,14 @@ final class NioWire implements Wire {
         } else {
             pollAndYield(nanos > 0);
         }
-        return readyCount + upAtOnce.size();
+        return readyCount;
     }
 
     private void waitPrecisely(EpollWait precise, long nanos) throws IOException {
         if (changed) {
             selectNow();
         }
-        if (readyCount == 0) {
-            precise.await(nanos);
+        if (readyCount == 0 && precise.await(nanos)) {
             selectNow();
         }
     }
@@ -137,13 +128,13 @@ final class NioWire implements Wire {
             return poll(untilNanos);
         }
         readyCount = 0;
-        long nanos = upAtOnce.isEmpty() ? waitNanos(untilNanos) - AWAKE_AFTER_REST_NANOS : 0;
+        long nanos = waitNanos(untilNanos) - AWAKE_AFTER_REST_NANOS;
         if (nanos >= MILLI) {
             select(Math.min(LONGEST_SLEEP_MILLIS, nanos / MILLI));
         } else {
             selectNow();
         }
-        return readyCount + upAtOnce.size();
+        return readyCount;
     }
 
     @Override
@@ -167,11 +158,6 @@ final class NioWire implements Wire {
     public void dispatch() {
         for (int i = 0; i < readyCount; i++) {
             ready[i].dispatch();
-        }
-        if (!upAtOnce.isEmpty()) {
-            List<NioLink> up = List.copyOf(upAtOnce);
-            upAtOnce.clear();
-            up.forEach(NioLink::up);
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Wire extends AutoCloseable {
 
     /**
-     * Starts to connect; the outcome is told to the handler in a later {@link #dispatch}.
+     * Starts to connect; the outcome is told to the handler in a later {@link #dispatch}, unless the link that is returned is
+     * {@linkplain Link#upAtOnce up at once}.
      *
      * @param local the address to connect from; null: the system's choice
      * @throws IOException when the attempt fails at once

@@ -56,6 +56,16 @@ class ConnectionTest {
     }
 
     @Test
+    void asksToUpgradeAsSoonAsItIsUp() {
+        server.up = true;
+        connection.connect(0);
+        assertThat(server.said).as("answers to an opening handshake").hasSize(1);
+
+        connection.readable();
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
     void asksForNoFurtherWritesOnceOneHasFailed() {
         connection.connect(0);
         connection.connected();
@@ -74,6 +84,7 @@ class ConnectionTest {
     private static final class GoneServer implements Wire, Link {
 
         private final Queue<byte[]> said = new ArrayDeque<>();
+        private boolean up;
         private boolean gone;
         private boolean writableWanted;
         private int failedWrites;
@@ -85,6 +96,11 @@ class ConnectionTest {
         @Override
         public Link connect(InetSocketAddress remote, @Nullable InetSocketAddress local, LinkHandler handler) {
             return this;
+        }
+
+        @Override
+        public boolean upAtOnce() {
+            return up;
         }
 
         @Override

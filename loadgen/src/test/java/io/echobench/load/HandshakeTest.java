@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +26,10 @@ class HandshakeTest {
 
     private static final int MAX_HEADER_BYTES = 16 << 10;
 
+    private static final URI TARGET = URI.create("ws://127.0.0.1:8080/echo?a=b");
+
     private final Handshake handshake =
-            new Handshake(URI.create("ws://127.0.0.1:8080/echo?a=b"), NONCE, Opening.PLAIN, MAX_HEADER_BYTES);
+            new Handshake(new HandshakeRequest(TARGET, Opening.PLAIN), NONCE, MAX_HEADER_BYTES);
 
     @Test
     void asksAsTheRfcDoes() {
@@ -62,11 +65,36 @@ class HandshakeTest {
                 "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
                 "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
                 "HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: S3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
-                "HTTP/1.1 101 x\r\nno colon\r\n\r\n"
+                "HTTP/1.1 101 x\r\nno colon\r\n\r\n",
+                "HTTP/1.1\r\n\r\n",
+                "HTTP/1.1 1012 x\r\n\r\n",
+                "\r\n\r\n"
             })
     void refusesAnythingElse(String response) {
         assertThatThrownBy(() -> handshake.accept(bytes(response), 0, response.length()))
                 .isInstanceOf(HandshakeRefused.class);
+    }
+
+    @Test
+    void takesAListInSeveralLinesAndAStatusWithoutReason() throws HandshakeRefused {
+        byte[] bytes = bytes(GOOD.replace("101 Switching Protocols", "101")
+                .replace("Connection: keep-alive, Upgrade", "Connection: keep-alive\r\nconnection:Upgrade"));
+        assertThat(handshake.accept(bytes, 0, bytes.length)).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void asksEachServerForWhatIsOpenedThereAndInItsOwnWay() {
+        HandshakeRequest request = new HandshakeRequest(TARGET, Opening.PLAIN);
+        Opening other = new Opening(List.of(new Opening.Header("X-Who", "me")), List.of("chat"));
+
+        assertThat(request.asks(URI.create("ws://127.0.0.1:8080/echo?a=b"), new Opening(List.of(), List.of())))
+                .isTrue();
+        assertThat(request.asks(URI.create("ws://127.0.0.1:8081/echo?a=b"), Opening.PLAIN))
+                .isFalse();
+        assertThat(request.asks(TARGET, other)).isFalse();
+        assertThat(new String(new HandshakeRequest(TARGET, other).withKey(bytes("k")), StandardCharsets.US_ASCII))
+                .contains("\r\nSec-WebSocket-Key: k\r\n", "\r\nX-Who: me\r\n")
+                .endsWith("\r\nSec-WebSocket-Protocol: chat\r\n\r\n");
     }
 
     @Test

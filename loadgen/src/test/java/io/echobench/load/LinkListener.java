@@ -25,6 +25,9 @@ class LinkListener implements LinkHandler {
 
     LinkListener(Wire wire, InetSocketAddress remote, @Nullable InetSocketAddress local) throws IOException {
         link = wire.connect(remote, local, this);
+        if (link.upAtOnce()) {
+            connected = true;
+        }
     }
 
     @Override

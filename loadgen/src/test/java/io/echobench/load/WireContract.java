@@ -145,7 +145,7 @@ public abstract class WireContract extends WireLab {
         client.link.close();
         turn();
         turn();
-        assertThat(client.connected).isFalse();
+        assertThat(client.connected).as("nothing was told").isEqualTo(client.link.upAtOnce());
         assertThat(client.over()).isFalse();
     }
 
@@ -180,7 +180,7 @@ public abstract class WireContract extends WireLab {
             assertThat(peer.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(client.over()).isFalse();
-        assertThat(connecting.connected).isFalse();
+        assertThat(connecting.connected).as("nothing was told").isEqualTo(connecting.link.upAtOnce());
     }
 
     @Test

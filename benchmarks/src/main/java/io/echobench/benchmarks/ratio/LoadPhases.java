@@ -20,6 +20,11 @@ final class LoadPhases {
     static final String MEASURED = "measured";
 
     private static final int WARM_UP_CONNECTIONS = 64;
+    /** A trial has the like of it (script {@code warmUp}): what runs once in a session, or at the end of a phase, is not compiled by messages. */
+    private static final int SESSION_PASSES = 4;
+
+    private static final long SESSION_PASS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private LoadPhases() {}
@@ -39,6 +44,10 @@ final class LoadPhases {
                 WARM_UP_CONNECTIONS,
                 1,
                 payload(shape)));
+        for (int pass = 1; shape.drivesSessions() && pass <= SESSION_PASSES; pass++) {
+            phases.add(phase(shape, "warm-up sessions " + pass, false, SESSION_PASS_NANOS));
+            phases.add(new Phase.Pause("closing " + pass, CLOSING_NANOS));
+        }
         phases.add(phase(shape, "settling", false, timing.settleNanos()));
         phases.add(phase(shape, MEASURED, true, timing.windowNanos()));
         phases.add(silence(shape));

@@ -2,7 +2,7 @@ package io.echobench.harness.report;
 
 import io.echobench.harness.report.Table.Cell;
 import io.echobench.harness.report.Table.Column;
-import io.echobench.harness.result.TrialResult.LoadPoint;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.stats.LatencySummary;
 import io.echobench.harness.stats.Summary;
 import io.echobench.harness.stats.Summary.PhaseRow;

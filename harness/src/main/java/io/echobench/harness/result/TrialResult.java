@@ -89,44 +89,6 @@ public sealed interface TrialResult {
     record Skipped(Trial trial, String reason) implements TrialResult {}
 
     /**
-     * The load that was asked for.
-     *
-     * @param mode {@code sessions}, {@code open} or {@code closed}
-     * @param perSecond messages (or sessions) a second in an open loop; 0 in a closed loop
-     * @param toPerSecond the rate at its end where it ramps; else the same
-     * @param arrivals {@code uniform} or {@code poisson}; empty in a closed loop
-     * @param anchor id of the server that was loaded instead of the trial's own, to compare it with: {@code reference}; empty for the
-     *     trial's own, as in records that have no such field
-     */
-    record LoadPoint(
-            String mode,
-            int connections,
-            int bytes,
-            double perSecond,
-            double toPerSecond,
-            int inFlight,
-            String arrivals,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String anchor) {
-
-        /** Of the trial's own server. */
-        public LoadPoint(
-                String mode,
-                int connections,
-                int bytes,
-                double perSecond,
-                double toPerSecond,
-                int inFlight,
-                String arrivals) {
-            this(mode, connections, bytes, perSecond, toPerSecond, inFlight, arrivals, "");
-        }
-
-        /** Whether it was given to another server than the trial's own. */
-        public boolean loadsAnchor() {
-            return !anchor.isEmpty();
-        }
-    }
-
-    /**
      * One phase as it is kept.
      *
      * @param beside what is no error: {@code skipped} sessions, {@code discarded} echoes, {@code logged} lines; only what occurred

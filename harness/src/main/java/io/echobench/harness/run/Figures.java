@@ -1,9 +1,9 @@
 package io.echobench.harness.run;
 
 import io.echobench.api.child.ChildStats;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.Latency;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;

@@ -9,6 +9,7 @@ import io.echobench.load.Move;
 import io.echobench.load.Opening;
 import io.echobench.load.Payload;
 import io.echobench.load.Phase;
+import io.echobench.load.SessionRules;
 import io.echobench.load.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,8 +38,18 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
     static final WarmUp NONE = new WarmUp(0, 1, 0, 0);
 
     private static final Payload NO_MESSAGE = new Payload.Generated(32, false);
-    private static final long SESSIONS_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final double SESSIONS_PER_SECOND = 200;
+    private static final long SESSIONS_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long LEAST_SESSIONS_PER_SECOND = 200;
+
+    /** Enough for the optimizing compilers, of load process and server, to be through with what a session runs once. */
+    private static final long MOST_SESSIONS_PER_SECOND = 3_000;
+
+    private static final long MESSAGES_FOR_A_SESSION_PER_SECOND = 100;
+
+    /** A server that is slower gets as many as it can do: an arrival that finds so many open is skipped. */
+    private static final SessionRules SESSION_RULES = new SessionRules(64, SessionRules.AtEnd.AWAIT_ECHOES);
+
     private static final int PASSES = 3;
     private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -54,7 +65,7 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
         if (messages > 0 && first.isPresent()) {
             loops(typicalPayload(first.get()), names, ranked.isPresent() ? 2 : 1)
                     .forEach(phases::add);
-            sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::add);
+            sessions(script).map(phase -> shortSessions(phase, names)).ifPresent(phases::addAll);
         }
         phases.addAll(Settling.of(script, ranked, settleNanos, names));
         return phases;
@@ -93,13 +104,26 @@ record WarmUp(long messages, int connections, long atMostNanos, long settleNanos
                 .findFirst();
     }
 
-    /** Handshake, one echo, close: of every kind of session, and nothing of it lasts into the measurement. */
-    private static Phase shortSessions(Phase.Sessions sessions, PhaseNames names) {
+    /** Handshake, one echo, close: of every kind of session, and nothing of it lasts into the measurement. In passes, too, for their ends. */
+    private List<Phase> shortSessions(Phase.Sessions sessions, PhaseNames names) {
         Flow flow = new Flow(
                 "warm-up", 1, new Course.Fixed(opening(sessions), List.of(new Step.Send(typicalPayload(sessions)))));
-        String name = names.unique("warm-up sessions");
-        return new Phase.Sessions(
-                name, false, SESSIONS_NANOS, SESSIONS_PER_SECOND, SESSIONS_PER_SECOND, Arrivals.UNIFORM, List.of(flow));
+        double perSecond = Math.clamp(
+                messages / MESSAGES_FOR_A_SESSION_PER_SECOND, LEAST_SESSIONS_PER_SECOND, MOST_SESSIONS_PER_SECOND);
+        List<Phase> phases = new ArrayList<>();
+        for (int pass = 0; pass < PASSES; pass++) {
+            phases.add(new Phase.Sessions(
+                    names.unique("warm-up sessions"),
+                    false,
+                    SESSIONS_NANOS / PASSES,
+                    perSecond,
+                    perSecond,
+                    Arrivals.UNIFORM,
+                    List.of(flow),
+                    SESSION_RULES));
+            phases.add(new Phase.Pause(names.unique("closing"), CLOSING_NANOS));
+        }
+        return phases;
     }
 
     private static Payload typicalPayload(Phase phase) {

@@ -1,8 +1,8 @@
 package io.echobench.harness.stats;
 
 import io.echobench.harness.inference.validity.Signal;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.echobench.harness.stats;
 
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RunRecord.Backend;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.load.Interval;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.echobench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.harness.inference.StoppingRule;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;
 import io.echobench.harness.run.RoundRules;

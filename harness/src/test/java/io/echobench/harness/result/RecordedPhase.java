@@ -2,7 +2,6 @@ package io.echobench.harness.result;
 
 import io.echobench.harness.plan.Trial;
 import io.echobench.harness.result.TrialResult.Latency;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.SecondFigures;
 import io.echobench.load.Interval;

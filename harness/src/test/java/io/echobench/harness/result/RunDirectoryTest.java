@@ -86,42 +86,6 @@ class RunDirectoryTest {
     }
 
     @Test
-    void sweepsAwayWhatAKilledLoadProcessLeftOfATrial() throws IOException {
-        Files.createFile(directory.path().resolve("trials/.01-netty.loop0.hlog.tmp"));
-        Files.createFile(directory.path().resolve("trials/.01-netty-nio.loop0.hlog.tmp"));
-        Path repository = directory.path().resolve("trials/.01-netty.server.repository.tmp");
-        Files.createFile(
-                Files.createDirectories(repository.resolve("2026_11_30_1")).resolve("1.jfr"));
-        directory.sweep(first);
-
-        assertThat(files("trials")).containsExactly(".01-netty-nio.loop0.hlog.tmp");
-    }
-
-    @Test
-    void sweepsAwayWhatAKilledHarnessLeft() throws IOException {
-        Files.createFile(directory.path().resolve("..room.tmp.tmp"));
-        Files.createFile(directory.path().resolve(".room.tmp"));
-        Files.createFile(directory.path().resolve(".table.md.tmp"));
-        Files.createFile(directory.path().resolve("trials/.01-netty.json.tmp"));
-        Files.createFile(directory.path().resolve("mine.tmp"));
-        directory.sweep();
-
-        assertThat(files(".")).containsExactly("mine.tmp", "run.json", "trials");
-        assertThat(files("trials")).isEmpty();
-    }
-
-    @Test
-    void saysThatThereIsNoRoom() throws IOException {
-        directory.expectRoom();
-        assertThat(files(".")).containsExactly("run.json", "trials");
-
-        Files.createDirectory(directory.path().resolve(".room.tmp"));
-        assertThatExceptionOfType(UnwritableRunException.class)
-                .isThrownBy(directory::expectRoom)
-                .withMessageContaining("cannot be written");
-    }
-
-    @Test
     void readsBackTheRunThatItWrote() throws IOException {
         RunRecord run = SampleRun.run(SampleRun.ready("netty"), SampleRun.skipped("node-ws", "no node on the PATH"));
 

@@ -8,7 +8,6 @@ import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.Completed;
 import io.echobench.harness.result.TrialResult.Failed;
 import io.echobench.harness.result.TrialResult.Latency;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * The real halves of V9 and V12: whole trials, disturbed on purpose. A load process that is stopped says so however short that was, and a
  * machine that somebody else uses is not taken for a quiet one. Run by {@code mvn -Pvalidity}. A trial is undisturbed where a {@link Witness} saw
- * no stop of the machine; without enough of them, what is said of undisturbed trials is skipped and says so.
+ * no stop of the machine while it was measured; without enough of them, what is said of undisturbed trials is skipped and says so.
  */
 @Tag("validity")
 @Timeout(1_200)
@@ -44,6 +45,11 @@ class ClientHonestyValidityTest {
 
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000_000_000L;
+    private static final long WINDOW_NANOS = 4 * SECOND;
+
+    /** A phase is told of for the first time a second after it began, or a little later. */
+    private static final long TOLD_AFTER_NANOS = 3 * SECOND / 2;
+
     private static final Payload SMALL = new Payload.Generated(32, false);
 
     @TempDir
@@ -89,9 +95,10 @@ class ClientHonestyValidityTest {
         List<Completed> undisturbed = new ArrayList<>();
         try (Witness witness = Witness.start()) {
             for (int i = 0; i < MOST && undisturbed.size() < TRIALS; i++) {
-                long beganNanos = System.nanoTime();
-                Completed trial = trial(4 * SECOND, () -> {});
-                if (witness.stopsSince(beganNanos) == 0) {
+                AtomicLong toldNanos = new AtomicLong();
+                Completed trial = trial(WINDOW_NANOS, () -> toldNanos.set(System.nanoTime()));
+                long beganNanos = toldNanos.get() - TOLD_AFTER_NANOS;
+                if (witness.stops(beganNanos, beganNanos + WINDOW_NANOS + TOLD_AFTER_NANOS) == 0) {
                     undisturbed.add(trial);
                 }
             }
@@ -128,7 +135,7 @@ class ClientHonestyValidityTest {
         int limited = 0;
         for (int i = 0; i < TRIALS; i++) {
             long after = random.nextLong(200 * MILLI, 1_500 * MILLI);
-            limited += limited(trial(4 * SECOND, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
+            limited += limited(trial(WINDOW_NANOS, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
         }
         claims.say(
                 TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited",

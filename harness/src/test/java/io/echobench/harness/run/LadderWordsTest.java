@@ -2,8 +2,8 @@ package io.echobench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.SampleRun;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package io.echobench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.ClientFigures;
 import io.echobench.harness.result.TrialResult.Latency;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;

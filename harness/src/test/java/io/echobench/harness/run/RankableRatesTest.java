@@ -3,10 +3,10 @@ package io.echobench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RunRecord.TooFast;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.stats.Altered;
 import java.util.List;

@@ -64,9 +64,11 @@ final class Witness implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> stops.add(Long.parseLong(line))));
     }
 
-    /** How often a CPU stood still since then, of {@link System#nanoTime}. */
-    long stopsSince(long nanoTime) {
-        return stops.stream().filter(stop -> stop >= nanoTime).count();
+    /** How often a CPU stood still between two times of {@link System#nanoTime}. */
+    long stops(long fromNanos, long toNanos) {
+        return stops.stream()
+                .filter(stop -> stop - fromNanos >= 0 && stop - toNanos <= 0)
+                .count();
     }
 
     @Override

@@ -67,8 +67,8 @@ class TimetableTest {
 
         assertThat(quick.totalNanos()).isEqualTo((15 + 3 + 5 + 3) * SECOND + 3 * CLOSING);
         assertThat(quick.messages()).isEqualTo(300_000 + 7_500 + 25_000);
-        assertThat(seed.totalNanos()).isEqualTo((15 + 2 + 3 + 240) * SECOND + 3 * CLOSING);
-        assertThat(seed.messages()).isEqualTo(300_000 + 400 + 30 + 81_300);
+        assertThat(seed.totalNanos()).isEqualTo((15 + 3 + 3 + 240) * SECOND + 6 * CLOSING);
+        assertThat(seed.messages()).isEqualTo(300_000 + 9_000 + 30 + 81_300);
     }
 
     private static Phase.Sessions sessions(double from, double to, Flow... flows) {

@@ -3,11 +3,11 @@ package io.echobench.harness.stats;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RecordedPhase;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.UnreadableRunException;
 import io.echobench.load.Interval;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.echobench.harness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.harness.inference.warmup.SteadyState.RoundClass;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import java.util.List;
 import java.util.SplittableRandom;

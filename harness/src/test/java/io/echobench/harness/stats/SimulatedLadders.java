@@ -2,10 +2,10 @@ package io.echobench.harness.stats;
 
 import io.echobench.harness.plan.BalancedOrder;
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;

@@ -3,13 +3,13 @@ package io.echobench.harness.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RecordedPhase;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.stats.LatencySummary.Source;
 import io.echobench.harness.stats.LatencyValue.Above;
 import io.echobench.harness.stats.LatencyValue.Measured;

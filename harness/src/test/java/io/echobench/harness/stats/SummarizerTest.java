@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.echobench.harness.plan.Trial;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RecordedPhase;
 import io.echobench.harness.result.RunDirectory;
 import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.stats.LatencyValue.Measured;
 import io.echobench.harness.stats.Summary.Open;
 import io.echobench.harness.stats.Summary.Row;

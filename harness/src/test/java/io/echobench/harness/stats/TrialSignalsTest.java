@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.echobench.harness.inference.validity.RoundJudge;
 import io.echobench.harness.inference.validity.Signal;
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult.ClientFigures;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.MachineFigures;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.result.TrialResult.ProcessFigures;

@@ -2,10 +2,10 @@ package io.echobench.harness.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.echobench.harness.result.LoadPoint;
 import io.echobench.harness.result.RecordedPhase;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
-import io.echobench.harness.result.TrialResult.LoadPoint;
 import io.echobench.harness.result.TrialResult.PhaseFigures;
 import io.echobench.harness.script.Assertion;
 import io.echobench.harness.script.LoadScriptReader;

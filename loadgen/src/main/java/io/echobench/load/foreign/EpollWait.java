@@ -68,7 +68,7 @@ public final class EpollWait {
         }
         try {
             EpollWait wait = new EpollWait(epoll);
-            wait.await(0);
+            boolean ignored = wait.await(0);
             wait.sharpenTimers();
             return Optional.of(wait);
         } catch (IOException | UnsupportedOperationException | LinkageError e) {
@@ -80,8 +80,9 @@ public final class EpollWait {
      * Returns when the instance has something, when the time is up, or earlier where a signal came.
      *
      * @param nanos at least 0
+     * @return whether the instance has something
      */
-    public void await(long nanos) throws IOException {
+    public boolean await(long nanos) throws IOException {
         memory.putLong(0, nanos / SECOND);
         memory.putLong(8, nanos % SECOND);
         long found;
@@ -96,6 +97,7 @@ public final class EpollWait {
         if (found < 0 && errno.number() != Errno.INTERRUPTED) {
             throw errno.failure("waiting for sockets");
         }
+        return found > 0;
     }
 
     private void sharpenTimers() {
