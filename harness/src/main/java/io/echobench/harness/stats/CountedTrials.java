@@ -30,6 +30,24 @@ public final class CountedTrials {
         return List.copyOf(counted.values());
     }
 
+    /** How many trials a run has at its end, whatever became of them; of one that stops by width as many as it turned out to need. */
+    static int planned(RunRecord run) {
+        return run.ranked()
+                .flatMap(RunRecord.Ranked::stoppedAfter)
+                .map(rounds -> rounds * run.backends().size())
+                .orElse(run.plannedTrials());
+    }
+
+    /** How many of them have a result. */
+    static int finished(List<TrialResult> trials) {
+        return (int) trials.stream()
+                .map(TrialResult::trial)
+                .filter(CountedTrials::isOfARound)
+                .map(Trial::number)
+                .distinct()
+                .count();
+    }
+
     /** Whether it is of a round; round 0 is before the first. */
     static boolean isOfARound(Trial trial) {
         return trial.round() > 0;

@@ -34,16 +34,19 @@ public final class RankedSummarizer {
     static final double COARSEST_LATENCY = 0.10;
 
     private final RunRecord.Ranked how;
-    private final Optional<String> profiled;
+
+    /** Why nothing of this run is ranked, whatever its figures are. */
+    private final Optional<String> objection;
+
     private final RunObservations observations;
     private final List<Completed> valid;
     private final Ladder ladder;
     private final Set<String> ranked = new LinkedHashSet<>();
+    private final List<Control> controls;
 
     private RankedSummarizer(
             RunRecord run, RunRecord.Ranked how, List<TrialResult> trials, Histograms histograms, TrialJudge judge) {
         this.how = how;
-        profiled = run.settings().profiled();
         List<String> rows = run.backends().stream().map(Backend::id).toList();
         observations = RunObservations.of(rows, LadderRates.of(how), trials, histograms, judge, rules(how));
         valid = CountedTrials.of(run, trials).stream()
@@ -53,6 +56,25 @@ public final class RankedSummarizer {
         ladder = LadderRows.of(run, how, valid);
         ranked.addAll(rows);
         ranked.removeAll(List.of(how.twin(), how.burning()));
+        controls = controls();
+        objection = run.settings().profiled().or(() -> unfinished(run, trials)).or(() -> missing(controls));
+    }
+
+    /** Who may end a run when its table pleases needs no other way to make it say what he wants; so does who may lose a trial of it. */
+    private static Optional<String> unfinished(RunRecord run, List<TrialResult> trials) {
+        int finished = CountedTrials.finished(trials);
+        int planned = CountedTrials.planned(run);
+        return finished >= planned
+                ? Optional.empty()
+                : Optional.of("unfinished: %d of %d trials have a result".formatted(finished, planned));
+    }
+
+    private static Optional<String> missing(List<Control> controls) {
+        return controls.stream()
+                .filter(control -> control.state() == State.MISSING)
+                .findFirst()
+                .map(control ->
+                        "the %s control could not be evaluated: %s".formatted(control.name(), control.sentence()));
     }
 
     /** Where the number of rounds is found by looking at widths, alpha is lower. */
@@ -75,7 +97,7 @@ public final class RankedSummarizer {
         AttemptRows attempts = new AttemptRows(run, how, trials, judge);
         return new RankedSummary(
                 primary,
-                summarizer.exploratory(primary.ranking().controls()),
+                summarizer.exploratory(),
                 summarizer.ladder,
                 summarizer.burn(primary.ranking()),
                 summarizer.scatter(attempts.roundsRun()),
@@ -130,18 +152,17 @@ public final class RankedSummarizer {
     }
 
     /** By what cost at these rates: who is not compared at one of them is left out. */
-    private RankingSection section(
-            Metric metric, List<Double> rates, List<Control> controls, Optional<String> objection) {
-        Terms terms = new Terms(excluded(ladder.notCompared(rates)), controls, OptionalDouble.empty(), objection);
+    private RankingSection section(Metric metric, List<Double> rates, List<Control> voiding, Optional<String> against) {
+        Terms terms = new Terms(excluded(ladder.notCompared(rates)), voiding, OptionalDouble.empty(), against);
         return RankingSection.of(metric, observations, ranked, terms);
     }
 
     private RankingSection primarySection() {
-        return section(primaryMetric(), how.primaryRates(), controls(), profiled);
+        return section(primaryMetric(), how.primaryRates(), controls, objection);
     }
 
     /** A control of the primary metric that failed voids them, too; one that held has nothing to say of them. */
-    private List<RankingSection> exploratory(List<Control> controls) {
+    private List<RankingSection> exploratory() {
         List<Control> failed = controls.stream()
                 .filter(control -> control.state() == State.FAILED)
                 .toList();
@@ -150,17 +171,17 @@ public final class RankedSummarizer {
                 .filter(rate -> !LadderMetrics.costFactor(rate).equals(primaryMetric()))
                 .forEach(rate -> sections.add(atRate(rate, failed)));
         for (Metric latency : List.of(RoundFigures.RESPONSE_P50, RoundFigures.RESPONSE_P99)) {
-            Terms terms = new Terms(excluded(Map.of()), failed, OptionalDouble.of(COARSEST_LATENCY), profiled);
+            Terms terms = new Terms(excluded(Map.of()), failed, OptionalDouble.of(COARSEST_LATENCY), objection);
             sections.add(RankingSection.of(latency, observations, ranked, terms));
         }
-        Terms closed = new Terms(excluded(atLeast()), failed, OptionalDouble.empty(), profiled);
+        Terms closed = new Terms(excluded(atLeast()), failed, OptionalDouble.empty(), objection);
         sections.add(RankingSection.of(RoundFigures.CLOSED_LOOP_RATE, observations, ranked, closed));
         return List.copyOf(sections);
     }
 
     /** Where generator or anchor is at its limit, all servers cost about the same: that they do proves nothing. */
     private RankingSection atRate(double rate, List<Control> failed) {
-        return section(LadderMetrics.costFactor(rate), List.of(rate), failed, profiled.or(() -> ladder.tooFast(rate)));
+        return section(LadderMetrics.costFactor(rate), List.of(rate), failed, objection.or(() -> ladder.tooFast(rate)));
     }
 
     private Map<String, String> excluded(Map<String, String> byMetric) {

@@ -91,8 +91,9 @@ public record RankingSection(Ranking ranking, MachineNoise noise) {
     static RankingSection of(Metric metric, RunObservations run, Set<String> ranked, Terms terms) {
         MetricRounds rounds =
                 RunObservations.without(run.rounds(metric), terms.excluded()).only(ranked);
-        List<String> objections = new ArrayList<>(terms.objection().stream().toList());
-        run.noise().objection().ifPresent(objections::add);
+        List<String> objections =
+                new ArrayList<>(run.noise().objection().stream().toList());
+        terms.objection().ifPresent(objections::add);
         Resolution.of(rounds, run.rules())
                 .filter(resolution -> resolution.difference() > terms.coarsest().orElse(Double.POSITIVE_INFINITY))
                 .map(resolution -> tooCoarse(resolution, terms.coarsest().orElseThrow()))

@@ -56,14 +56,8 @@ public final class Summarizer {
                 run.settings().jdk(),
                 run.started(),
                 run.echobench(),
-                (int) trials.stream()
-                        .map(trial -> trial.trial().number())
-                        .distinct()
-                        .count(),
-                run.ranked()
-                        .flatMap(RunRecord.Ranked::stoppedAfter)
-                        .map(rounds -> rounds * run.backends().size())
-                        .orElse(run.plannedTrials()),
+                CountedTrials.finished(trials),
+                CountedTrials.planned(run),
                 run.settings().profiled());
     }
 

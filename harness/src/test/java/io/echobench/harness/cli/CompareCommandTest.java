@@ -72,11 +72,12 @@ class CompareCommandTest {
     @Test
     void aRunOnAMachineThatWasTooSlowForSomeRatesIsComparedByThoseThatBothRankBy() throws Exception {
         RunRecord.Ranked two = SimulatedLadders.how(20_000, 50_000);
-        Path fast = run(7, carried(7), run -> run.withRanked(two));
+        Path fast = run(7, carried(7), run -> ofFive(run.withRanked(two)));
         Path slow = run(
                 8,
                 carried(8),
-                run -> run.withRanked(two.without(List.of(new RunRecord.TooFast(50_000, "the generator is busy")))));
+                run -> ofFive(
+                        run.withRanked(two.without(List.of(new RunRecord.TooFast(50_000, "the generator is busy"))))));
 
         CapturedCommand compared = compare(fast, slow);
 
@@ -85,6 +86,10 @@ class CompareCommandTest {
                 .contains("ranks at: 20,000 and 50,000 messages a second and 20,000 messages a second")
                 .containsPattern("cost-factor-20000 \\(ranks\\): 3 pairs")
                 .contains("cost-factor-50000 (exploratory)");
+    }
+
+    private static RunRecord ofFive(RunRecord run) {
+        return Altered.copy(run, "plannedTrials", 5 * 12);
     }
 
     /** Without the one that does not carry 50,000 a second. */

@@ -219,7 +219,8 @@ class RankedReportTest {
         Summary nothing = ReportWriter.writeAll(begun, begun.run(), begun.trials());
 
         assertThat(TextReport.render(nothing).lines().toList().get(1))
-                .isEqualTo("no ranking: fewer than two backends can be compared");
+                .isEqualTo(
+                        "no ranking: unfinished: 0 of 72 trials have a result; fewer than two backends can be compared");
         assertThat(TextReport.render(nothing)).contains("A/A control could not be evaluated: ");
     }
 

@@ -45,10 +45,15 @@ class ClientHonestyValidityTest {
 
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000_000_000L;
-    private static final long WINDOW_NANOS = 4 * SECOND;
 
-    /** A phase is told of for the first time a second after it began, or a little later. */
-    private static final long TOLD_AFTER_NANOS = 3 * SECOND / 2;
+    /** Of a trial that is stopped between the second second and the fourth. */
+    private static final long STOPPED_NANOS = 4 * SECOND;
+
+    /** Of one that is not: short, because a machine that stops leaves few long ones alone. */
+    private static final long UNDISTURBED_NANOS = 2 * SECOND;
+
+    /** A phase is told of for the first time a second after it began, or so much later. */
+    private static final long TOLD_LATE_NANOS = 400 * MILLI;
 
     private static final Payload SMALL = new Payload.Generated(32, false);
 
@@ -96,9 +101,9 @@ class ClientHonestyValidityTest {
         try (Witness witness = Witness.start()) {
             for (int i = 0; i < MOST && undisturbed.size() < TRIALS; i++) {
                 AtomicLong toldNanos = new AtomicLong();
-                Completed trial = trial(WINDOW_NANOS, () -> toldNanos.set(System.nanoTime()));
-                long beganNanos = toldNanos.get() - TOLD_AFTER_NANOS;
-                if (witness.stops(beganNanos, beganNanos + WINDOW_NANOS + TOLD_AFTER_NANOS) == 0) {
+                Completed trial = trial(UNDISTURBED_NANOS, () -> toldNanos.set(System.nanoTime()));
+                long latestBeginNanos = toldNanos.get() - SECOND;
+                if (witness.stops(latestBeginNanos - TOLD_LATE_NANOS, latestBeginNanos + UNDISTURBED_NANOS) == 0) {
                     undisturbed.add(trial);
                 }
             }
@@ -135,7 +140,7 @@ class ClientHonestyValidityTest {
         int limited = 0;
         for (int i = 0; i < TRIALS; i++) {
             long after = random.nextLong(200 * MILLI, 1_500 * MILLI);
-            limited += limited(trial(WINDOW_NANOS, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
+            limited += limited(trial(STOPPED_NANOS, () -> stopLoadProcess(after, nanos))) ? 1 : 0;
         }
         claims.say(
                 TRIALS + " of " + TRIALS + " trials stopped for " + nanos / MILLI + " ms client-limited",

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The real halves of the validity tests: load processes against the reference server, whose own log and counters say what is true.
+ * Real halves of the validity tests: load processes against the reference server, whose own log and counters say what is true.
  * Run by {@code mvn -Pvalidity}; where the machine is too noisy to tell, a test is skipped and says so.
  */
 @Tag("validity")
@@ -73,18 +73,6 @@ class RealValidityTest {
                 lab.load(FIVE_SECONDS, new Phase.ClosedLoop("closed", true, 10_000_000_000L, 0, 1, 1, SMALL));
         say(claims, "closed loop with one connection: p99 < 1 ms", closed);
         assertThat(at(closed, Interval.RESPONSE, 0.99)).isLessThan(1.0);
-    }
-
-    @ParameterizedTest
-    @Tag("V2")
-    @CsvSource({"POISSON, 4.605", "UNIFORM, 2.890"})
-    void anExponentialServerAtHalfItsCapacityHasTheP99OfQueueingTheory(
-            Arrivals arrivals, double expected, Claims claims) throws Exception {
-        expectQuiet();
-        lab.tell("service exponential 500us");
-        PhaseResult result = lab.load(FIVE_SECONDS, warmed(open(1_000, 60, arrivals)));
-        say(claims, "1,000/s " + arrivals + ": p99 = " + expected + " ms ± 10 %", result);
-        assertThat(at(result, Interval.RESPONSE, 0.99)).isCloseTo(expected, within(0.1 * expected));
     }
 
     @Test

@@ -106,6 +106,11 @@ final class ServerLab implements AutoCloseable {
 
     /** The same; {@code onLast} is run when the last phase begins. */
     LoadResult.PhaseResult load(Duration answerWithin, Runnable onLast, Phase... phases) throws Exception {
+        return loadAll(answerWithin, onLast, phases).getLast();
+    }
+
+    /** The same, with the results of all phases. */
+    List<LoadResult.PhaseResult> loadAll(Duration answerWithin, Runnable onLast, Phase... phases) throws Exception {
         LoadSettings load = new LoadSettings(
                 settings.loadJava(),
                 settings.cpus().client(),
@@ -132,7 +137,7 @@ final class ServerLab implements AutoCloseable {
                     await(began.nanoTime()); // it is told of beforehand
                     onLast.run();
                 } else if (event instanceof LoadEvent.Finished finished) {
-                    return finished.result().phases().getLast();
+                    return finished.result().phases();
                 } else if (event instanceof LoadEvent.Failed failed) {
                     throw new AssertionError(failed.sentence());
                 }

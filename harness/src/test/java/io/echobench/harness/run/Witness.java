@@ -13,15 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tells when the machine itself stood still, without anything of the tool under test: on each CPU a process of its own sleeps for two milliseconds
- * at a time, as heavily weighted as server and load process, and says so when it was woken late. A virtual machine stops for tens of milliseconds
- * whenever its host has something else to do, and no counter of it tells. What others do with the rest of a CPU does not keep a raised process
- * waiting, and neither does a loop that spins beside it: it has slept, and goes first.
+ * at a time and says so when it was woken late. A virtual machine stops for tens of milliseconds whenever its host has something else to do, and no
+ * counter of it tells. The process is in the real-time class (<a href="https://man7.org/linux/man-pages/man1/chrt.1.html">chrt(1)</a>): it goes before
+ * server, load process and whatever else has the CPU, so that it is late only where that CPU did not run.
  */
 final class Witness implements AutoCloseable {
 
     private static final long SLEEP_NANOS = 2_000_000;
-    /** Twice the tick of a kernel of 250 Hz, which is how long a neighbour of the same weight may go on. */
+    /** Far more than a kernel takes to wake who goes first; about half of a pause that makes a trial client-limited. */
     private static final long LATE_NANOS = 8_000_000;
+
+    private static final List<String> REAL_TIME = List.of("chrt", "--fifo", "50");
 
     private static final String READY = "ready";
 
@@ -47,6 +49,7 @@ final class Witness implements AutoCloseable {
 
     private void watch(Placement placement, int cpu) throws IOException {
         List<String> command = new ArrayList<>(placement.prefix(List.of(cpu)));
+        command.addAll(REAL_TIME);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
         command.add(Path.of("target/test-classes").toAbsolutePath().toString());
@@ -55,7 +58,6 @@ final class Witness implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         processes.add(process);
-        placement.raise(process.toHandle());
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         if (!Optional.ofNullable(lines.readLine()).equals(Optional.of(READY))) {

@@ -1,0 +1,108 @@
+package io.echobench.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.echobench.load.Arrivals;
+import io.echobench.load.CensoredLatencies;
+import io.echobench.load.Interval;
+import io.echobench.load.LoadResult.PhaseResult;
+import io.echobench.load.Payload;
+import io.echobench.load.Phase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The real half of V2: the reference server takes an exponential time for each message, so queueing theory says what the p99 of the response
+ * is. A stop of the machine makes a queue of its own, so that the load comes in many short windows, of which those are taken together in
+ * which a {@link Witness} saw no stop; without enough of them the test is skipped and says so.
+ */
+@Tag("validity")
+@Timeout(300)
+@ExtendWith(ValidityRecords.class)
+class QueueTruthValidityTest {
+
+    private static final int WINDOWS = 60;
+    private static final int QUIET_WINDOWS = 30;
+    private static final long WINDOW_NANOS = 2_000_000_000L;
+
+    /** A stop is told when it is over, and what it queued is worked off soon after. */
+    private static final long MARGIN_NANOS = 50_000_000L;
+
+    private static final double OFF = 0.1;
+    private static final Payload SMALL = new Payload.Generated(32, false);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @Tag("V2")
+    @CsvSource({"POISSON, 4.605", "UNIFORM, 2.890"})
+    void anExponentialServerAtHalfItsCapacityHasTheP99OfQueueingTheory(
+            Arrivals arrivals, double expectedMillis, Claims claims) throws Exception {
+        try (ServerLab lab = new ServerLab("reference", folder);
+                Witness witness = Witness.start()) {
+            lab.load(Duration.ofSeconds(5), warmUp());
+            lab.tell("service exponential 500us");
+            List<PhaseResult> quiet = lab.loadAll(Duration.ofSeconds(5), () -> {}, phases(arrivals)).stream()
+                    .filter(result -> result.phase().measured())
+                    .filter(result ->
+                            witness.stops(result.beganNanos() - MARGIN_NANOS, result.endedNanos() + MARGIN_NANOS) == 0)
+                    .toList();
+            if (quiet.size() < QUIET_WINDOWS) {
+                throw new TestAbortedException("skipped: noisy (the machine stood still in %d of %d windows of 2 s)"
+                        .formatted(WINDOWS - quiet.size(), WINDOWS));
+            }
+            Histogram response = response(quiet);
+            double p99 = new CensoredLatencies(response, 0).valueAt(0.99).orElseThrow() / 1e6;
+            claims.say(
+                    "1,000/s " + arrivals + ": p99 = " + expectedMillis + " ms ± 10 %",
+                    String.format(
+                            Locale.ROOT,
+                            "p50 %.3f p99 %.3f max %.3f ms, %,d completed in the %d of %d windows without a stop of the machine",
+                            new CensoredLatencies(response, 0).valueAt(0.5).orElseThrow() / 1e6,
+                            p99,
+                            response.getMaxValue() / 1e6,
+                            response.getTotalCount(),
+                            quiet.size(),
+                            WINDOWS));
+            assertThat(quiet).allMatch(result -> result.counts().allErrors() == 0);
+            assertThat(p99).isCloseTo(expectedMillis, within(OFF * expectedMillis));
+        }
+    }
+
+    private static Histogram response(List<PhaseResult> windows) {
+        Histogram all = new Histogram(3);
+        windows.forEach(
+                window -> all.add(Objects.requireNonNull(window.intervals().get(Interval.RESPONSE))));
+        return all;
+    }
+
+    private static Phase warmUp() {
+        return new Phase.ClosedLoop("warm-up", false, 10_000_000_000L, 300_000, 16, 1, SMALL);
+    }
+
+    /** Behind the warm-up of a run: each load process is a JVM of its own. */
+    private static Phase[] phases(Arrivals arrivals) {
+        List<Phase> phases = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            phases.add(new Phase.OpenLoop("settling " + i, false, 500_000_000L, 1_000, arrivals, 16, SMALL));
+        }
+        for (int i = 1; i <= WINDOWS; i++) {
+            phases.add(new Phase.OpenLoop("open " + i, true, WINDOW_NANOS, 1_000, arrivals, 16, SMALL));
+        }
+        return phases.toArray(Phase[]::new);
+    }
+}
