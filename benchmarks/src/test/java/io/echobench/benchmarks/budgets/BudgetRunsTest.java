@@ -83,9 +83,10 @@ class BudgetRunsTest {
                         assertThat(finding.verdict()).as(finding.what()).isEqualTo(Goal.Verdict.MET));
     }
 
+    /** They do not begin together: the first must still hold its connections when the last, a JVM on a busy CPU, has its own. */
     @Test
     void severalLoadProcessesShareAScheduleAndSeveralServersAPort() throws InterruptedException {
-        Proved proved = prove(new Crowd(300, 3, 600, 1_000 * MILLI));
+        Proved proved = prove(new Crowd(300, 3, 60, 10_000 * MILLI));
         assertThat(proved.findings())
                 .allSatisfy(finding ->
                         assertThat(finding.verdict()).as(finding.what()).isEqualTo(Goal.Verdict.MET));

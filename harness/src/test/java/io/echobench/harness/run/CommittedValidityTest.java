@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The committed validity table is that of its records, says nothing failed, and README quotes it. */
@@ -18,6 +21,7 @@ class CommittedValidityTest {
     private static final int MOST_SKIPS = 3;
     private static final List<String> KEPT = List.of("V1", "V4", "V5", "V6", "V7", "V14");
 
+    private static final Pattern TAG = Pattern.compile("@Tag\\(\"(V[0-9]+)\"\\)");
     private static final Pattern MILLIS = Pattern.compile("\\d+\\.\\d+(?= ms)");
 
     @Test
@@ -33,6 +37,21 @@ class CommittedValidityTest {
         assertThat(table.entries()).extracting(Entry::test).containsAll(KEPT);
         assertThat(table.count(Entry.FAILED)).isZero();
         assertThat(table.count(Entry.SKIPPED)).isLessThanOrEqualTo(MOST_SKIPS);
+    }
+
+    @Test
+    void everyTestWithARealHalfIsKnownToTheTable() throws IOException {
+        Set<String> tagged = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith("ValidityTest.java"))
+                    .toList()) {
+                Matcher tag = TAG.matcher(Files.readString(source));
+                while (tag.find()) {
+                    tagged.add(tag.group(1));
+                }
+            }
+        }
+        assertThat(tagged).containsExactlyInAnyOrderElementsOf(ValidityTable.ALL);
     }
 
     @Test
