@@ -49,7 +49,7 @@ final class ScriptShape {
         return course instanceof Course.Fixed fixed && fixed.steps().equals(HELLO_WORLD);
     }
 
-    /** How long it takes by its schedule, warm-up left out. */
+    /** How long it takes at most by its schedule, warm-up included: what bounds a window. */
     static double seconds(Shape.Load.Script script) {
         return script.phases().stream()
                         .mapToLong(phase -> switch (phase) {
