@@ -19,8 +19,8 @@ final class ForkedHarness implements AutoCloseable {
     /** A loaded machine is slow; nothing is measured here. */
     static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** What may be left after that is left behind. */
-    static final Duration NONE_LEFT_WITHIN = Duration.ofSeconds(5);
+    /** What is there after that is left behind. An orphan ends within milliseconds, unless the machine itself stands still. */
+    static final Duration NONE_LEFT_WITHIN = Duration.ofSeconds(30);
 
     private static final String LOAD_LOOP = "load-loop-0";
 
@@ -123,16 +123,16 @@ final class ForkedHarness implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** How many of its processes are there 5 s after it was over: none if all is well, and then it takes less. */
+    /** How many of its processes are there some time after it was over: none if all is well, and then it takes no time. */
     int left() {
         return leftBehind().size();
     }
 
-    /** Their commands. */
+    /** What they are, and what they wait for. */
     List<String> leftBehind() {
         boolean unused =
                 Waiting.until(NONE_LEFT_WITHIN, () -> processes.running().isEmpty());
-        return processes.running().stream().map(Processes::command).toList();
+        return processes.running().stream().map(LeftBehind::described).toList();
     }
 
     /** What it wrote to stderr, without what a JVM says of its options. */
