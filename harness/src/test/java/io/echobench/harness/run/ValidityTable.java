@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +30,16 @@ record ValidityTable(List<Entry> entries) {
      * @param test {@code V4} ...
      * @param reason of a failure or a skip; empty when it held
      * @param at ISO-8601 instant
+     * @param commit of the code that was tested; null in records that were made before it was kept
      */
-    record Entry(String test, String name, List<Claim> claims, String verdict, String reason, String at) {
+    record Entry(
+            String test,
+            String name,
+            List<Claim> claims,
+            String verdict,
+            String reason,
+            String at,
+            @Nullable String commit) {
         static final String HELD = "held";
         static final String FAILED = "FAILED";
         static final String SKIPPED = "skipped";
@@ -88,17 +98,18 @@ record ValidityTable(List<Entry> entries) {
                         count(Entry.SKIPPED),
                         missing().isEmpty() ? "" : "; without a record: " + String.join(", ", missing())));
         lines.add("");
-        lines.add("| test | what | expected | measured | verdict | when |");
-        lines.add("| --- | --- | --- | --- | --- | --- |");
+        lines.add("| test | what | expected | measured | verdict | when | commit |");
+        lines.add("| --- | --- | --- | --- | --- | --- | --- |");
         for (Entry entry : entries) {
-            lines.add("| %s | %s | %s | %s | %s | %s |"
+            lines.add("| %s | %s | %s | %s | %s | %s | %s |"
                     .formatted(
                             entry.test(),
                             cell(entry.sentence()),
                             joined(entry.claims().stream().map(Claim::expected)),
                             joined(entry.claims().stream().map(Claim::measured)),
                             entry.reason().isEmpty() ? entry.verdict() : entry.verdict() + ": " + cell(entry.reason()),
-                            entry.at()));
+                            entry.at(),
+                            Objects.requireNonNullElse(entry.commit(), "")));
         }
         return String.join("\n", lines) + "\n";
     }
