@@ -239,8 +239,9 @@ final class Figures {
 
     private static ClientFigures loop(PhaseResult result, int loops) {
         LoopFigures loop = result.loop();
+        double busy = loop.busyNanos() / ((double) Math.max(1, scheduleNanos(result)) * loops);
         return new ClientFigures(
-                loop.busyNanos() / ((double) Math.max(1, scheduleNanos(result)) * loops),
+                Math.min(1, busy), // a loop that is behind works past the end of its schedule
                 loop.wakeups() == 0 ? 0 : (double) result.counts().completed() / loop.wakeups(),
                 loop.bytesRead(),
                 loop.bytesWritten(),

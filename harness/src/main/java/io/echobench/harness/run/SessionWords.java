@@ -79,6 +79,11 @@ record SessionWords(Plan plan, Optional<RunRecord.Ranked> ranked) {
                 .formatted(trial.backend(), trial.attempt(), Attempts.MOST_REPEATS + 1, String.join("; ", objections));
     }
 
+    String noneCounts(int attempts, Trial taken, List<String> objections) {
+        return "%s alone | none of %d attempts counts (the last: %s); attempt %d, in which the load process was the least busy, is taken"
+                .formatted(taken.backend(), attempts, String.join("; ", objections), taken.attempt());
+    }
+
     /** Which of the script's rates do not rank on this machine, and why; empty where all do. */
     Optional<String> tooFast() {
         List<RunRecord.TooFast> tooFast = ranked.map(RunRecord.Ranked::tooFast).orElse(List.of());

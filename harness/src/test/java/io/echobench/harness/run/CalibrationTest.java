@@ -11,6 +11,8 @@ import io.echobench.harness.result.RunRecord;
 import io.echobench.harness.result.SampleRun;
 import io.echobench.harness.result.TrialResult;
 import io.echobench.harness.result.TrialResult.Completed;
+import io.echobench.harness.result.TrialResult.PhaseFigures;
+import io.echobench.harness.stats.Altered;
 import io.echobench.harness.stats.SimulatedLadders;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +44,25 @@ class CalibrationTest {
 
     @Test
     void atMostTwice() throws Exception {
-        assertThat(measured(9, List.of()).trial().attempt()).isEqualTo(3);
+        assertThat(measured(9, List.of()).trial().round()).isEqualTo(FIRST.round());
         assertThat(run).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void whereNoneCountsTheOneInWhichTheLoadProcessWasLeastBusyIsTakenAndThatIsSaid() throws Exception {
+        List<TrialResult> kept = List.of(
+                busy(FIRST, 0.9), busy(FIRST.again(), 0.6), busy(FIRST.again().again(), 0.8));
+
+        assertThat(measured(9, kept)).isEqualTo(kept.get(1));
+        assertThat(run).isEmpty();
+        assertThat(said)
+                .containsExactly("reference alone | none of 3 attempts counts (the last: steal 5.0 %); attempt 2,"
+                        + " in which the load process was the least busy, is taken");
+    }
+
+    private static TrialResult busy(Trial trial, double share) {
+        PhaseFigures open = SampleRun.open();
+        return SampleRun.completed(trial, Altered.copy(open, "loop", Altered.copy(open.loop(), "utilisation", share)));
     }
 
     @Test

@@ -85,6 +85,17 @@ class FiguresTest {
     }
 
     @Test
+    void aLoopThatWorksOnBehindTheEndOfItsScheduleWasBusyAllTheTime() {
+        Phase schedule = new Phase.OpenLoop("open", true, 2 * SECOND, 50, Arrivals.UNIFORM, 5, SMALL);
+
+        assertThat(of(schedule, 90, Map.of(), 103 * SECOND, 104 * SECOND, 1)
+                        .loop()
+                        .utilisation())
+                .as("3 s of 2")
+                .isEqualTo(1);
+    }
+
+    @Test
     void processFiguresAreDifferencesOfTheBorders() {
         PhaseFigures figures = of(OPEN, 90, Map.of(), 104 * SECOND, 109 * SECOND, 1);
         assertThat(figures.client().cpuNanosPerMessage()).isEqualTo(10);

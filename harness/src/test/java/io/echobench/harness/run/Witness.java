@@ -3,25 +3,23 @@ package io.echobench.harness.run;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tells when the machine itself stood still, without anything of the tool under test: on each CPU a process of its own sleeps for two milliseconds
- * at a time and says so when it was woken late. A virtual machine stops for tens of milliseconds whenever its host has something else to do, and no
+ * Tells when the machine itself stood still, without anything of the tool under test: on each CPU a process of its own sleeps for four milliseconds
+ * at a time and says so when it was woken late. It is a Python script, because a JVM in its place took 1.2 % of each CPU: a
+ * trial counts that as the work of others. A virtual machine stops for tens of milliseconds whenever its host has something else to do, and no
  * counter of it tells. The process is in the real-time class (<a href="https://man7.org/linux/man-pages/man1/chrt.1.html">chrt(1)</a>): it goes before
  * server, load process and whatever else has the CPU, so that it is late only where that CPU did not run.
  */
 final class Witness implements AutoCloseable {
-
-    private static final long SLEEP_NANOS = 2_000_000;
-    /** Far more than a kernel takes to wake who goes first; about half of a pause that makes a trial client-limited. */
-    private static final long LATE_NANOS = 8_000_000;
 
     private static final List<String> REAL_TIME = List.of("chrt", "--fifo", "50");
 
@@ -50,10 +48,7 @@ final class Witness implements AutoCloseable {
     private void watch(Placement placement, int cpu) throws IOException {
         List<String> command = new ArrayList<>(placement.prefix(List.of(cpu)));
         command.addAll(REAL_TIME);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-        command.add(Path.of("target/test-classes").toAbsolutePath().toString());
-        command.add(Witness.class.getName());
+        command.addAll(List.of("python3", "-I", script().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -78,17 +73,12 @@ final class Witness implements AutoCloseable {
         processes.forEach(Process::destroyForcibly);
     }
 
-    /** Says the time of each late wake-up until it is ended. */
-    public static void main(String[] args) {
-        System.out.println(READY);
-        long before = System.nanoTime();
-        while (true) {
-            LockSupport.parkNanos(SLEEP_NANOS);
-            long now = System.nanoTime();
-            if (now - before > SLEEP_NANOS + LATE_NANOS) {
-                System.out.println(now);
-            }
-            before = now;
+    private static Path script() {
+        try {
+            return Path.of(Objects.requireNonNull(Witness.class.getResource("witness.py"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
