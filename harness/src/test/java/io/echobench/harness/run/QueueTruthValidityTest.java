@@ -27,20 +27,22 @@ import org.opentest4j.TestAbortedException;
 /**
  * The real half of V2: the reference server takes an exponential time for each message, so queueing theory says what the p99 of the response
  * is. A stop of the machine makes a queue of its own, so that the load comes in many short windows, of which those are taken together in
- * which a {@link Witness} saw no stop; without enough of them the test is skipped and says so.
+ * which a {@link Witness} saw no stop; without enough of them the test is skipped and says so. The service takes 2 ms on average: what the server
+ * needs besides, to read, to write and to be woken, is small against that, and theory knows nothing of it.
  */
 @Tag("validity")
-@Timeout(300)
+@Timeout(600)
 @ExtendWith(ValidityRecords.class)
 class QueueTruthValidityTest {
 
     private static final int WINDOWS = 60;
     private static final int QUIET_WINDOWS = 30;
-    private static final long WINDOW_NANOS = 2_000_000_000L;
+    private static final long WINDOW_NANOS = 4_000_000_000L;
 
     /** A stop is told when it is over, and what it queued is worked off soon after. */
     private static final long MARGIN_NANOS = 50_000_000L;
 
+    private static final double PER_SECOND = 250;
     private static final double OFF = 0.1;
     private static final Payload SMALL = new Payload.Generated(32, false);
 
@@ -49,26 +51,26 @@ class QueueTruthValidityTest {
 
     @ParameterizedTest
     @Tag("V2")
-    @CsvSource({"POISSON, 4.605", "UNIFORM, 2.890"})
+    @CsvSource({"POISSON, 18.42", "UNIFORM, 11.56"})
     void anExponentialServerAtHalfItsCapacityHasTheP99OfQueueingTheory(
             Arrivals arrivals, double expectedMillis, Claims claims) throws Exception {
         try (ServerLab lab = new ServerLab("reference", folder);
                 Witness witness = Witness.start()) {
             lab.load(Duration.ofSeconds(5), warmUp());
-            lab.tell("service exponential 500us");
+            lab.tell("service exponential 2ms");
             List<PhaseResult> quiet = lab.loadAll(Duration.ofSeconds(5), () -> {}, phases(arrivals)).stream()
                     .filter(result -> result.phase().measured())
                     .filter(result ->
                             witness.stops(result.beganNanos() - MARGIN_NANOS, result.endedNanos() + MARGIN_NANOS) == 0)
                     .toList();
             if (quiet.size() < QUIET_WINDOWS) {
-                throw new TestAbortedException("skipped: noisy (the machine stood still in %d of %d windows of 2 s)"
+                throw new TestAbortedException("skipped: noisy (the machine stood still in %d of %d windows of 4 s)"
                         .formatted(WINDOWS - quiet.size(), WINDOWS));
             }
             Histogram response = response(quiet);
             double p99 = new CensoredLatencies(response, 0).valueAt(0.99).orElseThrow() / 1e6;
             claims.say(
-                    "1,000/s " + arrivals + ": p99 = " + expectedMillis + " ms ± 10 %",
+                    "250/s " + arrivals + ": p99 = " + expectedMillis + " ms ± 10 %",
                     String.format(
                             Locale.ROOT,
                             "p50 %.3f p99 %.3f max %.3f ms, %,d completed in the %d of %d windows without a stop of the machine",
@@ -98,10 +100,10 @@ class QueueTruthValidityTest {
     private static Phase[] phases(Arrivals arrivals) {
         List<Phase> phases = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
-            phases.add(new Phase.OpenLoop("settling " + i, false, 500_000_000L, 1_000, arrivals, 16, SMALL));
+            phases.add(new Phase.OpenLoop("settling " + i, false, 500_000_000L, PER_SECOND, arrivals, 16, SMALL));
         }
         for (int i = 1; i <= WINDOWS; i++) {
-            phases.add(new Phase.OpenLoop("open " + i, true, WINDOW_NANOS, 1_000, arrivals, 16, SMALL));
+            phases.add(new Phase.OpenLoop("open " + i, true, WINDOW_NANOS, PER_SECOND, arrivals, 16, SMALL));
         }
         return phases.toArray(Phase[]::new);
     }
