@@ -35,9 +35,9 @@ import org.opentest4j.TestAbortedException;
 @ExtendWith(ValidityRecords.class)
 class QueueTruthValidityTest {
 
-    private static final int WINDOWS = 60;
-    private static final int QUIET_WINDOWS = 30;
-    private static final long WINDOW_NANOS = 4_000_000_000L;
+    private static final int WINDOWS = 240;
+    private static final int QUIET_WINDOWS = 120;
+    private static final long WINDOW_NANOS = 1_000_000_000L;
 
     /** A stop is told when it is over, and what it queued is worked off soon after. */
     private static final long MARGIN_NANOS = 50_000_000L;
@@ -64,7 +64,7 @@ class QueueTruthValidityTest {
                             witness.stops(result.beganNanos() - MARGIN_NANOS, result.endedNanos() + MARGIN_NANOS) == 0)
                     .toList();
             if (quiet.size() < QUIET_WINDOWS) {
-                throw new TestAbortedException("skipped: noisy (the machine stood still in %d of %d windows of 4 s)"
+                throw new TestAbortedException("skipped: noisy (the machine stood still in %d of %d windows of 1 s)"
                         .formatted(WINDOWS - quiet.size(), WINDOWS));
             }
             Histogram response = response(quiet);

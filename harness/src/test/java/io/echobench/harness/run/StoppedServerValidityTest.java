@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * V4: any server that is stopped by hand (SIGSTOP) for D, once in a window T, must show p99 = D - 0.01 T (1 - rho) and D (1 + rho) in the
@@ -28,16 +29,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("validity")
 @Tag("V4")
-@Timeout(180)
+@Timeout(300)
 @ExtendWith(ValidityRecords.class)
 class StoppedServerValidityTest {
 
     private static final Payload SMALL = new Payload.Generated(32, false);
     private static final Duration STOP = Duration.ofMillis(500);
     private static final Duration BEFORE = Duration.ofSeconds(5);
+    /** More than any server needs for what a stop leaves. */
+    private static final Duration BACKLOG = Duration.ofMillis(250);
+
+    private static final int MOST_ATTEMPTS = 3;
     private static final int WINDOW_SECONDS = 20;
     private static final double RATE = 1_000;
     private static final int CONNECTIONS = 16;
+
+    /** So many messages wait on each connection when the server goes on. */
+    private static final int BACKLOG_OF_ONE = (int) (RATE * STOP.toMillis() / 1_000 / CONNECTIONS);
+
     private static final double MILLI = 1e6;
 
     @TempDir
@@ -50,36 +59,62 @@ class StoppedServerValidityTest {
     @ParameterizedTest
     @MethodSource("everyBackend")
     void aStopIsSeenByTheOpenLoopAndHiddenByTheClosedLoop(String backend, Claims claims) throws Exception {
-        try (ServerLab lab = ServerLab.orSkip(backend, folder)) {
+        try (ServerLab lab = ServerLab.orSkip(backend, folder);
+                Witness witness = Witness.start()) {
             lab.load(
                     Duration.ofSeconds(5),
                     new Phase.ClosedLoop("warm-up", false, 15_000_000_000L, 300_000, 64, 1, SMALL));
-            Phase open = new Phase.OpenLoop(
-                    "open", true, WINDOW_SECONDS * 1_000_000_000L, RATE, Arrivals.UNIFORM, CONNECTIONS, SMALL);
             double rho = RATE / capacity(lab);
-            SignalClock stop = lab.stopping(BEFORE, STOP);
-            PhaseResult seen = lab.load(Duration.ofSeconds(5), stop::begin, settle(), open);
-            double stopped = stop.stoppedMillis();
-            double longest = stopped * (1 + rho);
-            double expected = stopped - 10 * WINDOW_SECONDS * (1 - rho);
+            Stopped seen = undisturbed(lab, witness);
+            double longest = seen.millis() * (1 + rho);
+            double expected = seen.millis() - 10 * WINDOW_SECONDS * (1 - rho);
             claims.say(
                     "stopped %.1f ms at 1,000/s for %d s, rho %.4f: max %.1f ms ± 2 %%, p99 %.1f ms ± 3 %%"
-                            .formatted(stopped, WINDOW_SECONDS, rho, longest, expected),
-                    "max %.1f, p99 %.1f ms".formatted(max(seen), at(seen, 0.99)));
-            SignalClock again = lab.stopping(BEFORE, STOP);
-            PhaseResult hidden = lab.load(
-                    Duration.ofSeconds(5),
-                    again::begin,
-                    new Phase.ClosedLoop("closed", true, WINDOW_SECONDS * 1_000_000_000L, 0, 1, 1, SMALL));
-            double stoppedAgain = again.stoppedMillis();
+                            .formatted(seen.millis(), WINDOW_SECONDS, rho, longest, expected),
+                    "max %.1f, p99 %.1f ms".formatted(max(seen.result()), at(seen.result(), 0.99)));
+            Stopped hidden =
+                    stopped(lab, new Phase.ClosedLoop("closed", true, WINDOW_SECONDS * 1_000_000_000L, 0, 1, 1, SMALL));
             claims.say(
-                    "closed loop, 1 connection, stopped %.1f ms: p99 < 1 ms".formatted(stoppedAgain),
-                    "p99 %.3f, max %.1f ms".formatted(at(hidden, 0.99), max(hidden)));
-            assertThat(max(seen)).isBetween(0.98 * longest, 1.02 * longest);
-            assertThat(at(seen, 0.99)).isBetween(0.97 * expected, 1.03 * expected);
-            assertThat(at(hidden, 0.99)).isLessThan(1.0);
-            assertThat(max(hidden)).isGreaterThan(0.98 * stoppedAgain);
+                    "closed loop, 1 connection, stopped %.1f ms: p99 < 1 ms".formatted(hidden.millis()),
+                    "p99 %.3f, max %.1f ms".formatted(at(hidden.result(), 0.99), max(hidden.result())));
+            assertThat(max(seen.result())).isBetween(0.98 * longest, 1.02 * longest);
+            assertThat(at(seen.result(), 0.99)).isBetween(0.97 * expected, 1.03 * expected);
+            assertThat(at(hidden.result(), 0.99)).isLessThan(1.0);
+            assertThat(max(hidden.result())).isGreaterThan(0.98 * hidden.millis());
         }
+    }
+
+    /** @param millis how long the server was stopped while that was measured */
+    private record Stopped(PhaseResult result, double millis) {}
+
+    /** The first of a few in which the machine itself did not stand still from the stop until the backlog was worked off. */
+    private static Stopped undisturbed(ServerLab lab, Witness witness) throws Exception {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            Stopped open = stopped(
+                    lab,
+                    warmUp(),
+                    new Phase.OpenLoop("settle", false, 1_000_000_000L, RATE, Arrivals.UNIFORM, CONNECTIONS, SMALL),
+                    new Phase.OpenLoop(
+                            "open", true, WINDOW_SECONDS * 1_000_000_000L, RATE, Arrivals.UNIFORM, CONNECTIONS, SMALL));
+            long from = open.result().beganNanos() + BEFORE.toNanos();
+            if (witness.stops(from, from + STOP.plus(BACKLOG).toNanos()) == 0) {
+                return open;
+            }
+        }
+        throw new TestAbortedException("skipped: noisy (the machine stood still around the stop in %d of %<d attempts)"
+                .formatted(MOST_ATTEMPTS));
+    }
+
+    /** As in a run, of the load process too, and of what a backlog asks of it: a JVM that has met neither takes 40 us for each of its messages. */
+    private static Phase warmUp() {
+        return new Phase.ClosedLoop("warm-up", false, 15_000_000_000L, 300_000, CONNECTIONS, BACKLOG_OF_ONE, SMALL);
+    }
+
+    /** The last phase's result; the server is stopped once in it. */
+    private static Stopped stopped(ServerLab lab, Phase... phases) throws Exception {
+        SignalClock stop = lab.stopping(BEFORE, STOP);
+        PhaseResult result = lab.load(Duration.ofSeconds(5), stop::begin, phases);
+        return new Stopped(result, stop.stoppedMillis());
     }
 
     /**
@@ -87,15 +122,11 @@ class StoppedServerValidityTest {
      * many times as much, so the share of its time that it is busy otherwise is not the rho of the formula.
      */
     private static double capacity(ServerLab lab) throws Exception {
-        int backlog = (int) (RATE * STOP.toMillis() / 1_000 / CONNECTIONS);
         PhaseResult saturated = lab.load(
                 Duration.ofSeconds(5),
-                new Phase.ClosedLoop("capacity", true, 1_000_000_000L, 0, CONNECTIONS, backlog, SMALL));
+                warmUp(),
+                new Phase.ClosedLoop("capacity", true, 1_000_000_000L, 0, CONNECTIONS, BACKLOG_OF_ONE, SMALL));
         return saturated.counts().completed() * 1e9 / (saturated.endedNanos() - saturated.beganNanos());
-    }
-
-    private static Phase settle() {
-        return new Phase.OpenLoop("settle", false, 1_000_000_000L, 1_000, Arrivals.UNIFORM, 16, SMALL);
     }
 
     private static double at(PhaseResult result, double quantile) {
