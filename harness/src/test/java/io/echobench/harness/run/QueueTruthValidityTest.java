@@ -46,6 +46,11 @@ class QueueTruthValidityTest {
     private static final double OFF = 0.1;
     private static final Payload SMALL = new Payload.Generated(32, false);
 
+    /** As in a run: what a cold load process takes for a message is not the server's. */
+    private static final List<Phase> WARM_UP = List.of(
+            new Phase.ClosedLoop("warm-up", false, 10_000_000_000L, 300_000, 16, 1, SMALL),
+            new Phase.OpenLoop("warm-up open", false, 2_000_000_000L, 5_000, Arrivals.UNIFORM, 16, SMALL));
+
     @TempDir
     Path folder;
 
@@ -56,9 +61,13 @@ class QueueTruthValidityTest {
             Arrivals arrivals, double expectedMillis, Claims claims) throws Exception {
         try (ServerLab lab = new ServerLab("reference", folder);
                 Witness witness = Witness.start()) {
-            lab.load(Duration.ofSeconds(5), warmUp());
-            lab.tell("service exponential 2ms");
-            List<PhaseResult> quiet = lab.loadAll(Duration.ofSeconds(5), () -> {}, phases(arrivals)).stream()
+            List<PhaseResult> quiet = lab
+                    .loadAll(
+                            Duration.ofSeconds(5),
+                            WARM_UP.size(),
+                            () -> lab.tell("service exponential 2ms"),
+                            phases(arrivals))
+                    .stream()
                     .filter(result -> result.phase().measured())
                     .filter(result ->
                             witness.stops(result.beganNanos() - MARGIN_NANOS, result.endedNanos() + MARGIN_NANOS) == 0)
@@ -92,13 +101,9 @@ class QueueTruthValidityTest {
         return all;
     }
 
-    private static Phase warmUp() {
-        return new Phase.ClosedLoop("warm-up", false, 10_000_000_000L, 300_000, 16, 1, SMALL);
-    }
-
-    /** Behind the warm-up of a run: each load process is a JVM of its own. */
+    /** Behind the warm-up, from which on the server takes its time. */
     private static Phase[] phases(Arrivals arrivals) {
-        List<Phase> phases = new ArrayList<>();
+        List<Phase> phases = new ArrayList<>(WARM_UP);
         for (int i = 1; i <= 6; i++) {
             phases.add(new Phase.OpenLoop("settling " + i, false, 500_000_000L, PER_SECOND, arrivals, 16, SMALL));
         }

@@ -106,11 +106,17 @@ final class ServerLab implements AutoCloseable {
 
     /** The same; {@code onLast} is run when the last phase begins. */
     LoadResult.PhaseResult load(Duration answerWithin, Runnable onLast, Phase... phases) throws Exception {
-        return loadAll(answerWithin, onLast, phases).getLast();
+        return loadAll(answerWithin, phases.length - 1, onLast::run, phases).getLast();
     }
 
-    /** The same, with the results of all phases. */
-    List<LoadResult.PhaseResult> loadAll(Duration answerWithin, Runnable onLast, Phase... phases) throws Exception {
+    /** What is done while a load runs. */
+    interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    /** The same, with the results of all phases; something is done when the phase with that index begins. */
+    List<LoadResult.PhaseResult> loadAll(Duration answerWithin, int index, Meanwhile onBegin, Phase... phases)
+            throws Exception {
         LoadSettings load = new LoadSettings(
                 settings.loadJava(),
                 settings.cpus().client(),
@@ -133,9 +139,9 @@ final class ServerLab implements AutoCloseable {
         try (LoadProcess process = load.start(plan, folder.resolve("load.stderr.log"))) {
             while (true) {
                 LoadEvent event = process.next(Duration.ofSeconds(60)).orElseThrow();
-                if (event instanceof LoadEvent.PhaseBegan began && began.phase() == phases.length - 1) {
+                if (event instanceof LoadEvent.PhaseBegan began && began.phase() == index) {
                     await(began.nanoTime()); // it is told of beforehand
-                    onLast.run();
+                    onBegin.run();
                 } else if (event instanceof LoadEvent.Finished finished) {
                     return finished.result().phases();
                 } else if (event instanceof LoadEvent.Failed failed) {
