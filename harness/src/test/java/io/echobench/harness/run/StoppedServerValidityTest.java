@@ -108,7 +108,7 @@ class StoppedServerValidityTest {
                 .formatted(MOST_ATTEMPTS));
     }
 
-    /** As in a run, of the load process too, and of what a backlog asks of it: a JVM that has met neither takes 40 us for each of its messages. */
+    /** As in a run, of the load process too, and of what a backlog asks of it: without, the maximum was up to 25 ms longer. */
     private static Phase warmUp() {
         return new Phase.ClosedLoop("warm-up", false, 15_000_000_000L, 300_000, CONNECTIONS, BACKLOG_OF_ONE, SMALL);
     }
