@@ -26,23 +26,28 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * The real half of V2: the reference server takes an exponential time for each message, so queueing theory says what the p99 of the response
- * is. A stop of the machine makes a queue of its own, so that the load comes in many short windows, of which those are taken together in
- * which a {@link Witness} saw no stop; without enough of them the test is skipped and says so. The service takes 2 ms on average: what the server
- * needs besides, to read, to write and to be woken, is small against that, and theory knows nothing of it.
+ * is. It takes 8 ms on average, because theory knows nothing of what there is besides: the server must be woken (0.1 ms), and a CPU of a busy
+ * virtual machine stands still for 2 to 8 ms several times a second (with a service of 2 ms, constant and thus without any queue, the p99 was 7 ms). A
+ * longer stop makes a queue of its own, so that the load comes in many short windows, of which those are taken together in
+ * which a {@link Witness} saw none; without enough of them the test is skipped and says so. Each window begins without a queue: by simulation that takes
+ * 0.5 % (even arrivals) and 1.5 % (random ones) off the p99, and the p99 of so many messages scatters by 2.5 and 3.8 %.
  */
 @Tag("validity")
-@Timeout(600)
+@Timeout(900)
 @ExtendWith(ValidityRecords.class)
 class QueueTruthValidityTest {
 
-    private static final int WINDOWS = 240;
+    private static final int WINDOWS = 180;
     private static final int QUIET_WINDOWS = 120;
-    private static final long WINDOW_NANOS = 1_000_000_000L;
+    private static final long WINDOW_NANOS = 2_000_000_000L;
 
     /** A stop is told when it is over, and what it queued is worked off soon after. */
     private static final long MARGIN_NANOS = 50_000_000L;
 
-    private static final double PER_SECOND = 250;
+    /** Two messages' service: a longer stop of the machine is a queue that the server did not make. */
+    private static final Duration LONG_STOP = Duration.ofMillis(16);
+
+    private static final double PER_SECOND = 62.5;
     private static final double OFF = 0.1;
     private static final Payload SMALL = new Payload.Generated(32, false);
 
@@ -56,7 +61,7 @@ class QueueTruthValidityTest {
 
     @ParameterizedTest
     @Tag("V2")
-    @CsvSource({"POISSON, 18.42", "UNIFORM, 11.56"})
+    @CsvSource({"POISSON, 73.68", "UNIFORM, 46.24"})
     void anExponentialServerAtHalfItsCapacityHasTheP99OfQueueingTheory(
             Arrivals arrivals, double expectedMillis, Claims claims) throws Exception {
         try (ServerLab lab = new ServerLab("reference", folder);
@@ -65,24 +70,26 @@ class QueueTruthValidityTest {
                     .loadAll(
                             Duration.ofSeconds(5),
                             WARM_UP.size(),
-                            () -> lab.tell("service exponential 2ms"),
+                            () -> lab.tell("service exponential 8ms"),
                             phases(arrivals))
                     .stream()
                     .filter(result -> result.phase().measured())
-                    .filter(result ->
-                            witness.stops(result.beganNanos() - MARGIN_NANOS, result.endedNanos() + MARGIN_NANOS) == 0)
+                    .filter(result -> witness.stops(
+                                    result.beganNanos() - MARGIN_NANOS, result.endedNanos() + MARGIN_NANOS, LONG_STOP)
+                            == 0)
                     .toList();
             if (quiet.size() < QUIET_WINDOWS) {
-                throw new TestAbortedException("skipped: noisy (the machine stood still in %d of %d windows of 1 s)"
-                        .formatted(WINDOWS - quiet.size(), WINDOWS));
+                throw new TestAbortedException(
+                        "skipped: noisy (the machine stood still for over 16 ms in %d of %d windows of 2 s)"
+                                .formatted(WINDOWS - quiet.size(), WINDOWS));
             }
             Histogram response = response(quiet);
             double p99 = new CensoredLatencies(response, 0).valueAt(0.99).orElseThrow() / 1e6;
             claims.say(
-                    "250/s " + arrivals + ": p99 = " + expectedMillis + " ms ± 10 %",
+                    "62.5/s " + arrivals + ": p99 = " + expectedMillis + " ms ± 10 %",
                     String.format(
                             Locale.ROOT,
-                            "p50 %.3f p99 %.3f max %.3f ms, %,d completed in the %d of %d windows without a stop of the machine",
+                            "p50 %.3f p99 %.3f max %.3f ms, %,d completed in the %d of %d windows without a stop of the machine of over 16 ms",
                             new CensoredLatencies(response, 0).valueAt(0.5).orElseThrow() / 1e6,
                             p99,
                             response.getMaxValue() / 1e6,

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,17 @@ final class Witness implements AutoCloseable {
     private static final String READY = "ready";
 
     private final List<Process> processes = new ArrayList<>();
-    private final List<Long> stops = new CopyOnWriteArrayList<>();
+    private final List<Stop> stops = new CopyOnWriteArrayList<>();
 
     private Witness() {}
+
+    /** A CPU stood still for so long, until then on the clock of {@link System#nanoTime}. */
+    private record Stop(long endedNanos, long nanos) {
+        static Stop parse(String line) {
+            String[] words = line.split(" ", -1);
+            return new Stop(Long.parseLong(words[0]), Long.parseLong(words[1]));
+        }
+    }
 
     /** One for every CPU of this process; it sees what comes after its return. */
     static Witness start() throws IOException {
@@ -58,13 +67,19 @@ final class Witness implements AutoCloseable {
         if (!Optional.ofNullable(lines.readLine()).equals(Optional.of(READY))) {
             throw new IOException("the witness on CPU " + cpu + " did not start");
         }
-        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> stops.add(Long.parseLong(line))));
+        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> stops.add(Stop.parse(line))));
     }
 
     /** How often a CPU stood still between two times of {@link System#nanoTime}. */
     long stops(long fromNanos, long toNanos) {
+        return stops(fromNanos, toNanos, Duration.ZERO);
+    }
+
+    /** The same, of those stops that took longer. */
+    long stops(long fromNanos, long toNanos, Duration longerThan) {
         return stops.stream()
-                .filter(stop -> stop - fromNanos >= 0 && stop - toNanos <= 0)
+                .filter(stop -> stop.nanos > longerThan.toNanos())
+                .filter(stop -> stop.endedNanos - fromNanos >= 0 && stop.endedNanos - toNanos <= 0)
                 .count();
     }
 
