@@ -19,7 +19,7 @@ class CommittedValidityTest {
 
     private static final Path FOLDER = Path.of("..", "docs", "validity");
     private static final int MOST_SKIPS = 3;
-    private static final List<String> KEPT = List.of("V1", "V4", "V5", "V6", "V7", "V9", "V12", "V14");
+    private static final List<String> KEPT = List.of("V1", "V2", "V4", "V5", "V6", "V7", "V9", "V10", "V12", "V14");
 
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(V[0-9]+)\"\\)");
     private static final Pattern MILLIS = Pattern.compile("\\d+\\.\\d+(?= ms)");
@@ -31,12 +31,12 @@ class CommittedValidityTest {
     }
 
     @Test
-    void nothingFailedAndLittleWasSkipped() throws IOException {
+    void nothingFailedAndLittleWasSkippedOrIsMissing() throws IOException {
         ValidityTable table = ValidityTable.of(FOLDER);
         assertThat(table.entries()).hasSizeGreaterThan(10);
         assertThat(table.entries()).extracting(Entry::test).containsAll(KEPT);
         assertThat(table.count(Entry.FAILED)).isZero();
-        assertThat(table.count(Entry.SKIPPED)).isLessThanOrEqualTo(MOST_SKIPS);
+        assertThat(table.count(Entry.SKIPPED) + table.missing().size()).isLessThanOrEqualTo(MOST_SKIPS);
     }
 
     @Test
