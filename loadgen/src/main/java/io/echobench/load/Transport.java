@@ -27,7 +27,7 @@ public record Transport(String wire, Polling polling) implements Serializable {
         Optional<WireProvider> provider = WireProvider.named(wire);
         if (provider.isEmpty()) {
             return Optional.of("There is no client \"" + wire + "\"; there are "
-                    + WireProvider.all().stream().map(WireProvider::id).collect(Collectors.joining(" and ")) + ".");
+                    + WireProvider.all().stream().map(WireProvider::id).collect(Collectors.joining(", ")) + ".");
         }
         return provider.get().obstacle(feature).map(why -> "The client " + wire + " does not work here: " + why + ".");
     }

@@ -140,6 +140,45 @@ public abstract class WireContract extends WireLab {
     }
 
     @Test
+    void aLinkThatTakesThePlaceOfOneThatWasClosedInTheSameDispatchHearsNothingMeantForIt() throws IOException {
+        List<LinkListener> clients = new ArrayList<>();
+        List<Socket> peers = new ArrayList<>();
+        List<LinkListener> heirs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            clients.add(new LinkListener(wire, address()) {
+                @Override
+                public void readable() {
+                    if (heirs.isEmpty()) {
+                        clients.forEach(client -> client.link.close());
+                        clients.forEach(client -> heirs.add(heir()));
+                    }
+                }
+            });
+            LinkListener client = clients.getLast();
+            until(() -> client.connected);
+            peers.add(server.accept());
+        }
+        for (Socket peer : peers) {
+            peer.getOutputStream().write(HELLO);
+        }
+        until(() -> !heirs.isEmpty());
+        assertThat(heirs).allMatch(heir -> heir.readables == 0);
+        until(() -> heirs.stream().allMatch(heir -> heir.connected));
+        assertThat(heirs).noneMatch(LinkListener::over);
+        for (Socket peer : peers) {
+            peer.close();
+        }
+    }
+
+    private LinkListener heir() {
+        try {
+            return new LinkListener(wire, address());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aConnectionThatIsGivenUpWhileItIsMadeIsClosed() throws IOException {
         LinkListener client = new LinkListener(wire, address());
         client.link.close();

@@ -52,7 +52,7 @@ public final class BudgetsCommand implements Callable<Integer> {
 
     @Option(
             names = "--client",
-            paramLabel = "nio|io-uring",
+            paramLabel = "nio|epoll|io-uring",
             description = "What opens the load process's sockets (default: ${DEFAULT-VALUE}).")
     String client = NioProvider.ID;
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
         description = "The load process's CPU per message over a C client's, on the same C server, in adjacent rounds.")
 public final class RatioCommand implements Callable<Integer> {
 
+    private static final String IO_URING = "io-uring";
     private static final int FAILED = 1;
     private static final int MOST_ROUNDS = 10_000;
 
@@ -61,7 +62,7 @@ public final class RatioCommand implements Callable<Integer> {
 
     @Option(
             names = "--client",
-            paramLabel = "nio|io-uring",
+            paramLabel = "nio|epoll|io-uring",
             description = "What opens the load process's sockets (default: ${DEFAULT-VALUE}).")
     String client = NioProvider.ID;
 
@@ -157,7 +158,7 @@ public final class RatioCommand implements Callable<Integer> {
     }
 
     private Function<Shape, Bounds> goals() {
-        return client.equals(NioProvider.ID) ? Bounds::goalOf : Bounds::ioUringGoalOf;
+        return client.equals(IO_URING) ? Bounds::ioUringGoalOf : Bounds::goalOf;
     }
 
     private RatioRecord record(Side first, Side second, RunSettings run, String gcc) {

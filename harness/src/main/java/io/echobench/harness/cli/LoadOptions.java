@@ -39,7 +39,7 @@ final class LoadOptions {
 
     @Option(
             names = "--client",
-            paramLabel = "nio|io-uring|auto",
+            paramLabel = "nio|epoll|io-uring|auto",
             description =
                     "What opens the load process's sockets; auto measures which is cheaper here, before the first trial"
                             + " (default: ${DEFAULT-VALUE}).")

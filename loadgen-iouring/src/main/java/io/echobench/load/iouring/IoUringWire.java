@@ -6,6 +6,8 @@ import io.echobench.load.LinkHandler;
 import io.echobench.load.Polling;
 import io.echobench.load.Wire;
 import io.echobench.load.foreign.Errno;
+import io.echobench.load.foreign.SocketAddresses;
+import io.echobench.load.foreign.Sockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -26,11 +26,6 @@ final class Libc {
     private static final MethodHandle MMAP =
             Foreign.function("mmap", 6, MethodType.methodType(LONG, LONG, LONG, INT, INT, INT, LONG));
     private static final MethodHandle MUNMAP = Foreign.function("munmap", 2, MethodType.methodType(INT, LONG, LONG));
-    private static final MethodHandle SOCKET = Foreign.function("socket", 3, MethodType.methodType(INT, INT, INT, INT));
-    private static final MethodHandle SETSOCKOPT =
-            Foreign.function("setsockopt", 5, MethodType.methodType(INT, INT, INT, INT, LONG, INT));
-    private static final MethodHandle BIND = Foreign.function("bind", 3, MethodType.methodType(INT, INT, LONG, INT));
-    private static final MethodHandle CLOSE = Foreign.function("close", 1, MethodType.methodType(INT, INT));
 
     private Libc() {}
 
@@ -70,38 +65,6 @@ final class Libc {
     static int munmap(Errno errno, long address, long bytes) {
         try {
             return (int) MUNMAP.invokeExact(errno.segment(), address, bytes);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
-    }
-
-    static int socket(Errno errno, int domain, int type) {
-        try {
-            return (int) SOCKET.invokeExact(errno.segment(), domain, type, 0);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
-    }
-
-    static int setsockopt(Errno errno, int socket, int level, int option, long value, int bytes) {
-        try {
-            return (int) SETSOCKOPT.invokeExact(errno.segment(), socket, level, option, value, bytes);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
-    }
-
-    static int bind(Errno errno, int socket, long address, int bytes) {
-        try {
-            return (int) BIND.invokeExact(errno.segment(), socket, address, bytes);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
-    }
-
-    static int close(Errno errno, int file) {
-        try {
-            return (int) CLOSE.invokeExact(errno.segment(), file);
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -1,6 +1,6 @@
 package io.echobench.load.iouring;
 
-import io.echobench.load.iouring.SocketAddresses.SocketAddress;
+import io.echobench.load.foreign.SocketAddresses.SocketAddress;
 import java.nio.ByteBuffer;
 
 /**

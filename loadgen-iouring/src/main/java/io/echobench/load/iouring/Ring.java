@@ -2,6 +2,7 @@ package io.echobench.load.iouring;
 
 import io.echobench.load.foreign.Errno;
 import io.echobench.load.foreign.Foreign;
+import io.echobench.load.foreign.SocketCalls;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -79,7 +80,7 @@ final class Ring implements AutoCloseable {
         try {
             return new Ring(errno, file, RingLayout.read(params));
         } catch (IOException e) {
-            Libc.close(errno, file);
+            SocketCalls.close(errno, file);
             throw e;
         }
     }
@@ -219,7 +220,7 @@ final class Ring implements AutoCloseable {
             closed = true;
             Libc.munmap(errno, entriesAddress, (long) ENTRIES * ENTRY_BYTES);
             Libc.munmap(errno, queuesAddress, layout.bytes());
-            Libc.close(errno, file);
+            SocketCalls.close(errno, file);
         }
     }
 }

@@ -15,6 +15,7 @@ public final class Errno {
     public static final int BUSY = 16;
     public static final int TIME = 62;
     public static final int NO_BUFFERS = 105;
+    public static final int IN_PROGRESS = 115;
     public static final int CANCELLED = 125;
 
     private static final int LONGEST_WORDS = 256;

@@ -1,13 +1,9 @@
-package io.echobench.load.iouring;
+package io.echobench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.echobench.load.Link;
-import io.echobench.load.LinkHandler;
-import io.echobench.load.Polling;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,10 +11,9 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Held without a clock: the thread's own count of allocated bytes. */
-@WhereIoUringWorks
+/** What every wire allocates for a message, held without a clock: the thread's own count of allocated bytes. A module with a wire extends this. */
 @Timeout(120)
-class WireAllocationTest {
+public abstract class WireAllocationContract extends WireLab {
 
     private static final int WARM_UP = 20_000;
     private static final int MESSAGES = 20_000;
@@ -31,18 +26,15 @@ class WireAllocationTest {
 
     @Test
     void nothingIsAllocatedForAMessage() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                IoUringWire wire = new IoUringWire(System::nanoTime, Polling.SPIN)) {
-            Thread.ofPlatform().daemon().start(() -> echo(server));
-            Counter counter = new Counter(wire, new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
-            exchange(wire, counter, WARM_UP);
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            exchange(wire, counter, MESSAGES);
-            assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(ALLOWED_BYTES);
-        }
+        Thread.ofPlatform().daemon().start(() -> echo(server));
+        Counter counter = new Counter(wire, address());
+        exchange(wire, counter, WARM_UP);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        exchange(wire, counter, MESSAGES);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(ALLOWED_BYTES);
     }
 
-    private static void exchange(IoUringWire wire, Counter counter, int messages) throws IOException {
+    private static void exchange(Wire wire, Counter counter, int messages) throws IOException {
         long until = counter.bytes + (long) messages * Counter.MESSAGE_BYTES;
         while (counter.bytes < until) {
             if (wire.poll(0) > 0) {
@@ -70,8 +62,11 @@ class WireAllocationTest {
         private final Link link;
         private long bytes;
 
-        private Counter(IoUringWire wire, InetSocketAddress remote) throws IOException {
+        private Counter(Wire wire, InetSocketAddress remote) throws IOException {
             link = wire.connect(remote, null, this);
+            if (link.upAtOnce()) {
+                connected();
+            }
         }
 
         @Override

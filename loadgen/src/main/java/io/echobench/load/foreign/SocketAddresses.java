@@ -1,6 +1,5 @@
-package io.echobench.load.iouring;
+package io.echobench.load.foreign;
 
-import io.echobench.load.foreign.Foreign;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -10,13 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Addresses as the kernel reads them ({@code struct sockaddr_in} and {@code sockaddr_in6}); made once and kept, since there are few. One thread. */
-final class SocketAddresses {
+public final class SocketAddresses {
 
     /** Address family. */
-    static final int IPV4 = 2;
+    public static final int IPV4 = 2;
 
     /** Address family. */
-    static final int IPV6 = 10;
+    public static final int IPV6 = 10;
 
     private final Map<InetSocketAddress, SocketAddress> made = new HashMap<>();
 
@@ -28,10 +27,10 @@ final class SocketAddresses {
      * @param length in bytes
      * @param family {@link #IPV4} or {@link #IPV6}
      */
-    record SocketAddress(ByteBuffer memory, long address, int length, int family) {}
+    public record SocketAddress(ByteBuffer memory, long address, int length, int family) {}
 
     /** An address as the kernel reads it; it stays where it is. */
-    SocketAddress of(InetSocketAddress address) throws IOException {
+    public SocketAddress of(InetSocketAddress address) throws IOException {
         if (address.isUnresolved()) {
             throw new IOException("the host " + address.getHostString() + " is not known");
         }
