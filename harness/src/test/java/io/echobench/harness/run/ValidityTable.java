@@ -50,7 +50,8 @@ record ValidityTable(List<Entry> entries) {
 
         /** {@code aConstantDelayShiftsTheMedian} as a sentence. */
         private String sentence() {
-            return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+            return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])", " ")
+                    .toLowerCase(java.util.Locale.ROOT);
         }
     }
 
