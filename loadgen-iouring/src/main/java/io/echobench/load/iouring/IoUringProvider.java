@@ -4,6 +4,7 @@ import io.echobench.load.Clock;
 import io.echobench.load.Polling;
 import io.echobench.load.Wire;
 import io.echobench.load.WireProvider;
+import io.echobench.load.foreign.LinuxCalls;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -12,9 +13,6 @@ public final class IoUringProvider implements WireProvider {
 
     /** Its {@link #id}. */
     public static final String ID = "io-uring";
-
-    /** The first JDK with {@code java.lang.foreign} as it stays. */
-    private static final int FIRST_FEATURE = 22;
 
     private static final KernelVersion FIRST_KERNEL = new KernelVersion(6, 1);
 
@@ -26,30 +24,21 @@ public final class IoUringProvider implements WireProvider {
     @Override
     public Optional<String> obstacle(int feature) {
         return obstacle(System.getProperty("os.name", ""), System.getProperty("os.version", ""), feature)
-                .or(() -> Runtime.version().feature() < FIRST_FEATURE ? Optional.empty() : refusal());
+                .or(() -> LinuxCalls.refusal(IoUringProvider::trial));
     }
 
     /** What is known without a try. */
     static Optional<String> obstacle(String system, String version, int feature) {
-        if (!system.equals("Linux")) {
-            return Optional.of("it is for Linux, and this is " + system);
-        }
-        if (feature < FIRST_FEATURE) {
-            return Optional.of("it needs JDK " + FIRST_FEATURE + " or newer, and this is " + feature);
-        }
-        return KernelVersion.parse(version).compareTo(FIRST_KERNEL) < 0
-                ? Optional.of("it needs Linux 6.1 or newer, and this is " + version)
-                : Optional.empty();
+        return LinuxCalls.obstacle(system, feature)
+                .or(() -> KernelVersion.parse(version).compareTo(FIRST_KERNEL) < 0
+                        ? Optional.of("it needs Linux 6.1 or newer, and this is " + version)
+                        : Optional.empty());
     }
 
-    /** What a try says: a kernel may be built or told to give none. */
-    private static Optional<String> refusal() {
+    /** A kernel may be built or told to give none. */
+    private static Optional<String> trial() throws IOException {
         try (Wire wire = new IoUringWire(System::nanoTime, Polling.SPIN)) {
             return wire.poll(0) == 0 ? Optional.empty() : Optional.of("a new io_uring is not empty");
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (UnsupportedOperationException | LinkageError e) {
-            return Optional.of("foreign functions do not work in this JVM (" + e + ")");
         }
     }
 

@@ -4,6 +4,7 @@ import io.echobench.load.Clock;
 import io.echobench.load.Polling;
 import io.echobench.load.Wire;
 import io.echobench.load.WireProvider;
+import io.echobench.load.foreign.LinuxCalls;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,9 +14,6 @@ public final class EpollProvider implements WireProvider {
     /** Its {@link #id}. */
     public static final String ID = "epoll";
 
-    /** The first JDK with {@code java.lang.foreign} as it stays. */
-    private static final int FIRST_FEATURE = 22;
-
     @Override
     public String id() {
         return ID;
@@ -23,28 +21,14 @@ public final class EpollProvider implements WireProvider {
 
     @Override
     public Optional<String> obstacle(int feature) {
-        return obstacle(System.getProperty("os.name", ""), feature)
-                .or(() -> Runtime.version().feature() < FIRST_FEATURE ? Optional.empty() : refusal());
+        return LinuxCalls.obstacle(System.getProperty("os.name", ""), feature)
+                .or(() -> LinuxCalls.refusal(EpollProvider::trial));
     }
 
-    /** What is known without a try. */
-    static Optional<String> obstacle(String system, int feature) {
-        if (!system.equals("Linux")) {
-            return Optional.of("it is for Linux, and this is " + system);
-        }
-        return feature < FIRST_FEATURE
-                ? Optional.of("it needs JDK " + FIRST_FEATURE + " or newer, and this is " + feature)
-                : Optional.empty();
-    }
-
-    /** What a try says: a kernel before 5.11 cannot wait for less than a millisecond. */
-    private static Optional<String> refusal() {
+    /** A kernel before 5.11 cannot wait for less than a millisecond. */
+    private static Optional<String> trial() throws IOException {
         try (Wire wire = new EpollWire(System::nanoTime, Polling.SPIN)) {
             return wire.poll(0) == 0 ? Optional.empty() : Optional.of("a new epoll instance is not empty");
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (UnsupportedOperationException | LinkageError e) {
-            return Optional.of("foreign functions do not work in this JVM (" + e + ")");
         }
     }
 

@@ -9,8 +9,6 @@ import java.util.Optional;
  */
 public final class EpollWait {
 
-    private static final int FIRST_FEATURE = 22;
-
     private final Epoll epoll;
 
     private EpollWait(Epoll epoll) {
@@ -23,7 +21,7 @@ public final class EpollWait {
      * @param file file descriptor of the instance
      */
     public static Optional<EpollWait> of(int file) {
-        if (Runtime.version().feature() < FIRST_FEATURE) {
+        if (Runtime.version().feature() < LinuxCalls.FIRST_FEATURE) {
             return Optional.empty();
         }
         try {
