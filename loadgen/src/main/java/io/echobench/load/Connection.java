@@ -162,7 +162,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
             failed(ErrorClass.HANDSHAKE, e.sentence());
         }
         flush();
-        scope.catchUp(scope.now());
+        scope.catchUp();
     }
 
     private void accepted() {
@@ -228,7 +228,7 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
         if (isWritten() && state == ConnectionState.OPEN) {
             owner.written(this, scope.now());
         }
-        scope.catchUp(scope.now());
+        scope.catchUp();
     }
 
     @Override

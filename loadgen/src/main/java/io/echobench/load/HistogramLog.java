@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -60,18 +59,15 @@ final class HistogramLog implements AutoCloseable {
 
     /** Keeps what a loop recorded of a phase in a second. */
     void keep(String phase, Slice slice) {
-        for (Map.Entry<Interval, Histogram> entry : slice.intervals.entrySet()) {
-            Histogram histogram = entry.getValue();
-            if (histogram.getTotalCount() > 0) {
-                encoded.clear();
-                int bytes = histogram.encodeIntoByteBuffer(encoded);
-                lines.add(new Line(
-                        entry.getKey().tag(phase),
-                        slice.fromNanos,
-                        slice.toNanos,
-                        ByteBuffer.wrap(Arrays.copyOf(encoded.array(), bytes))));
-            }
-        }
+        slice.forEachRecorded((interval, histogram) -> {
+            encoded.clear();
+            int bytes = histogram.encodeIntoByteBuffer(encoded);
+            lines.add(new Line(
+                    interval.tag(phase),
+                    slice.fromNanos,
+                    slice.toNanos,
+                    ByteBuffer.wrap(Arrays.copyOf(encoded.array(), bytes))));
+        });
     }
 
     /** Writes all that was kept; only then the file has its name. */

@@ -14,7 +14,6 @@ final class LoopMeter {
     long handingOverBytes;
     long longestPauseNanos;
 
-    /** When the loop last looked at the clock, or was to be woken. */
     private long cameNanos = Long.MAX_VALUE;
 
     /** The loop looks at the clock: it has come so far. */
@@ -24,6 +23,11 @@ final class LoopMeter {
             longestPauseNanos = pauseNanos;
         }
         cameNanos = nowNanos;
+    }
+
+    /** When the loop last looked at the clock, or was to be woken. */
+    long cameNanos() {
+        return cameNanos;
     }
 
     /** The loop slept, as it may, until {@code nowNanos}; it was to be woken at {@code untilNanos} at the latest. */

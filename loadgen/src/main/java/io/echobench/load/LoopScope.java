@@ -124,9 +124,12 @@ final class LoopScope {
         return outgoingBytes;
     }
 
-    /** Sends what has come due while a batch of sockets was being read, so that a large batch delays nothing. */
-    void catchUp(long nowNanos) {
-        if (running.nextNanos() <= nowNanos) {
+    /**
+     * Sends what has come due while a batch of sockets was being read, so that a large batch delays nothing. It goes by the clock as it was
+     * last looked at, which every message does.
+     */
+    void catchUp() {
+        if (running.nextNanos() <= meter.cameNanos()) {
             running.act(now());
         }
     }

@@ -43,7 +43,7 @@ final class Message {
         if (!identified) {
             return Arrays.mismatch(bytes, 0, length, echo, from, from + length) < 0;
         }
-        return MessageId.read(echo, from) == number && equalAfterId(echo, from, length);
+        return MessageId.isOf(number, echo, from) && equalAfterId(echo, from, length);
     }
 
     private boolean equalAfterId(byte[] echo, int from, int length) {

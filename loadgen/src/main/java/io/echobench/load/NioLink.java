@@ -61,12 +61,12 @@ final class NioLink implements Link {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return channel.read(target);
+        return wire.read(channel, target);
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return channel.write(source);
+        return wire.write(channel, source);
     }
 
     @Override

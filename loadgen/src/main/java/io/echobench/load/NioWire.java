@@ -4,6 +4,7 @@ import io.echobench.load.foreign.EpollWait;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -32,12 +33,16 @@ final class NioWire implements Wire {
     private static final long AWAKE_AFTER_REST_NANOS = 5 * MILLI;
 
     private static final long LONGEST_SLEEP_MILLIS = 1_000;
+    private static final int BUFFER_BYTES = 64 << 10;
 
     private final Clock clock;
     private final Polling polling;
     private final Selector selector;
     private final Optional<EpollWait> wait;
     private final Consumer<SelectionKey> collect = this::collect;
+
+    /** What the kernel reads into and writes from; a channel that is given an array looks for such a buffer each time. */
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     private NioLink[] ready = new NioLink[256];
     private int readyCount;
@@ -159,6 +164,28 @@ final class NioWire implements Wire {
         for (int i = 0; i < readyCount; i++) {
             ready[i].dispatch();
         }
+    }
+
+    int read(SocketChannel channel, ByteBuffer target) throws IOException {
+        buffer.clear().limit(Math.min(target.remaining(), BUFFER_BYTES));
+        int count = channel.read(buffer);
+        target.put(buffer.flip());
+        return count;
+    }
+
+    int write(SocketChannel channel, ByteBuffer source) throws IOException {
+        int taken = 0;
+        while (source.hasRemaining()) {
+            int count = Math.min(source.remaining(), BUFFER_BYTES);
+            buffer.clear().put(0, source, source.position(), count).limit(count);
+            int sent = channel.write(buffer);
+            source.position(source.position() + sent);
+            taken += sent;
+            if (sent < count) {
+                break;
+            }
+        }
+        return taken;
     }
 
     @Override

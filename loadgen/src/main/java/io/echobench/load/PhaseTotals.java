@@ -83,11 +83,8 @@ final class PhaseTotals {
                 slice.discarded,
                 slice.logged,
                 slice.errors));
-        slice.intervals.forEach((interval, histogram) -> {
-            if (histogram.getTotalCount() > 0) {
-                intervals.computeIfAbsent(interval, i -> Slice.newHistogram()).add(histogram);
-            }
-        });
+        slice.forEachRecorded((interval, histogram) ->
+                intervals.computeIfAbsent(interval, i -> Slice.newHistogram()).add(histogram));
         if (slice.firstIntendedNanos != 0) {
             firstIntendedNanos = LoadResult.earlier(firstIntendedNanos, slice.firstIntendedNanos);
             lastIntendedNanos = Math.max(lastIntendedNanos, slice.lastIntendedNanos);

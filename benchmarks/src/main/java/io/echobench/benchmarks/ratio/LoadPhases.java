@@ -20,6 +20,10 @@ final class LoadPhases {
     static final String MEASURED = "measured";
 
     private static final int WARM_UP_CONNECTIONS = 64;
+
+    /** In passes, like the warm-up of a trial: code that was compiled without ever having met the end of a phase is compiled anew by the first. */
+    private static final int LOOP_PASSES = 4;
+
     /** A trial has the like of it (script {@code warmUp}): what runs once in a session, or at the end of a phase, is not compiled by messages. */
     private static final int SESSION_PASSES = 4;
 
@@ -36,14 +40,17 @@ final class LoadPhases {
                     .toList();
         }
         List<Phase> phases = new ArrayList<>();
-        phases.add(new Phase.ClosedLoop(
-                "warm-up",
-                false,
-                timing.warmUpAtMostNanos(),
-                timing.warmUpMessages(),
-                WARM_UP_CONNECTIONS,
-                1,
-                payload(shape)));
+        for (int pass = 1; pass <= LOOP_PASSES; pass++) {
+            phases.add(new Phase.ClosedLoop(
+                    "warm-up " + pass,
+                    false,
+                    timing.warmUpAtMostNanos() / LOOP_PASSES,
+                    Math.ceilDiv(timing.warmUpMessages(), LOOP_PASSES),
+                    WARM_UP_CONNECTIONS,
+                    1,
+                    payload(shape)));
+            phases.add(new Phase.Pause("closing warm-up " + pass, CLOSING_NANOS));
+        }
         for (int pass = 1; shape.drivesSessions() && pass <= SESSION_PASSES; pass++) {
             phases.add(phase(shape, "warm-up sessions " + pass, false, SESSION_PASS_NANOS));
             phases.add(new Phase.Pause("closing " + pass, CLOSING_NANOS));

@@ -42,6 +42,8 @@ final class JvmFlags {
                 "-Xmn512m",
                 "-XX:+UseSerialGC",
                 "-XX:+AlwaysPreTouch",
+                "-XX:+UseTransparentHugePages",
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:CompileThresholdScaling=0.2",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,java.io.ObjectOutputStream*::*,20.0"));
