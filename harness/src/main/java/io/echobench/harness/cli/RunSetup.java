@@ -10,7 +10,6 @@ import io.echobench.harness.run.RoundRules;
 import io.echobench.harness.run.RunSettings;
 import io.echobench.harness.run.Target;
 import io.echobench.harness.script.LoadScript;
-import io.echobench.load.NioProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +36,7 @@ record RunSetup(
 
     /** The same run with the client that a measurement chose. */
     RunSetup withClient(ClientCheck check) {
-        RunSettings chosen = settings.over(check.favoursIoUring() ? "io-uring" : NioProvider.ID);
+        RunSettings chosen = settings.over(check.chosen());
         return new RunSetup(
                 script,
                 plan,

@@ -2,7 +2,6 @@ package io.echobench.harness.run;
 
 import io.echobench.api.BackendException;
 import io.echobench.harness.result.ClientCheck;
-import io.echobench.load.NioProvider;
 import io.echobench.load.WireProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,64 +9,83 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Before the first trial: whether io_uring works here, and whether it costs the load process less than the JDK's own sockets. Both load the
+ * Before the first trial: which clients work here, and whether one costs the load process less than the JDK's own sockets. All load the
  * reference server, on the CPUs of a trial, in adjacent windows that take turns, each in a process of its own.
  */
 public final class ClientSelfCheck {
 
-    private static final String IO_URING = "io-uring";
-
-    /** In turns, so that what changes steadily in the machine hits both alike. */
-    private static final List<String> ORDER = List.of(NioProvider.ID, IO_URING, IO_URING, NioProvider.ID);
-
     private ClientSelfCheck() {}
 
     /**
-     * Makes it; takes half a minute where io_uring works, and leaves nothing behind.
+     * Makes it; takes half a minute where another client than the JDK's own works, and leaves nothing behind.
      *
      * @param reference the server that is loaded
      * @throws InterruptedException when it is to stop
      */
     public static ClientCheck of(RunSettings settings, Target reference, Progress progress)
             throws InterruptedException, IOException {
-        Optional<String> obstacle = obstacle(settings.feature());
-        if (obstacle.isPresent()) {
-            return ClientCheck.impossible(obstacle.get());
+        Clients clients = Clients.of(settings.feature());
+        if (clients.working().size() < 2) {
+            return ClientCheck.impossible(clients.obstacles());
         }
         Path folder = Files.createTempDirectory("echobench-client-check");
         try (Target.Running server = reference.start(folder.resolve("server.stderr.log"))) {
-            return measured(new ClientWindow(settings, server.endpoint(), folder), progress);
+            return measured(clients, new ClientWindow(settings, server.endpoint(), folder), progress);
         } catch (BackendException | TrialException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the self-check of the client was interrupted");
             }
-            return ClientCheck.impossible("they could not be compared: " + e.getMessage());
+            return ClientCheck.impossible(List.of("they could not be compared: " + e.getMessage()));
         } finally {
             delete(folder);
         }
     }
 
-    private static Optional<String> obstacle(int feature) {
-        Optional<WireProvider> provider = WireProvider.named(IO_URING);
-        return provider.isEmpty()
-                ? Optional.of("there is no io-uring here")
-                : provider.get().obstacle(feature).map(why -> "io-uring does not work here: " + why);
+    /**
+     * Those on the class path.
+     *
+     * @param working ids, {@code nio} first
+     * @param obstacles of the others
+     */
+    private record Clients(List<String> working, List<String> obstacles) {
+
+        static Clients of(int feature) {
+            List<String> working = new ArrayList<>();
+            List<String> obstacles = new ArrayList<>();
+            for (WireProvider provider : WireProvider.all()) {
+                Optional<String> obstacle = provider.obstacle(feature);
+                if (obstacle.isPresent()) {
+                    obstacles.add(provider.id() + " does not work here: " + obstacle.get());
+                } else {
+                    working.add(provider.id());
+                }
+            }
+            return new Clients(working, obstacles);
+        }
+
+        /** All in turn, and back, so that what changes steadily in the machine hits all alike. */
+        List<String> order() {
+            List<String> order = new ArrayList<>(working);
+            order.addAll(working.reversed());
+            return order;
+        }
     }
 
-    private static ClientCheck measured(ClientWindow window, Progress progress)
+    private static ClientCheck measured(Clients clients, ClientWindow window, Progress progress)
             throws TrialException, InterruptedException {
-        List<Double> nio = new ArrayList<>();
-        List<Double> ioUring = new ArrayList<>();
-        for (String client : ORDER) {
+        Map<String, List<Double>> nanosPerMessage = new LinkedHashMap<>();
+        for (String client : clients.order()) {
             progress.show("which client | " + client);
-            (client.equals(IO_URING) ? ioUring : nio).add(window.nanosPerMessage(client));
+            nanosPerMessage.computeIfAbsent(client, none -> new ArrayList<>()).add(window.nanosPerMessage(client));
         }
-        return new ClientCheck(nio, ioUring, "");
+        return new ClientCheck(nanosPerMessage, clients.obstacles());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -27,15 +27,25 @@ record ClientWindow(RunSettings settings, URI server, Path folder) {
     private static final int CONNECTIONS = 64;
     private static final long WARM_UP_MESSAGES = 300_000;
     private static final Payload SMALL = new Payload.Generated(32, true);
-    private static final int MEASURED = 2;
-    private static final List<Phase> PHASES = List.of(
-            closed("warm-up", false, TimeUnit.SECONDS.toNanos(15), WARM_UP_MESSAGES),
-            closed("settling", false, TimeUnit.MILLISECONDS.toNanos(500), 0),
-            closed("measured", true, TimeUnit.SECONDS.toNanos(1), 0),
-            // around steady connections a phase begins with silence, in which the process is read
-            closed("silence", false, TimeUnit.MILLISECONDS.toNanos(300), 1));
+    private static final int PASSES = 4;
+    private static final List<Phase> PHASES = phases();
+    private static final int MEASURED = 2 * PASSES + 1;
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    /** Warm-up in passes, like that of a trial: code that has never met the end of a phase is compiled anew by the first. */
+    private static List<Phase> phases() {
+        List<Phase> phases = new ArrayList<>();
+        for (int pass = 1; pass <= PASSES; pass++) {
+            phases.add(closed("warm-up " + pass, false, TimeUnit.SECONDS.toNanos(4), WARM_UP_MESSAGES / PASSES));
+            phases.add(new Phase.Pause("closing " + pass, TimeUnit.MILLISECONDS.toNanos(10)));
+        }
+        phases.add(closed("settling", false, TimeUnit.MILLISECONDS.toNanos(500), 0));
+        phases.add(closed("measured", true, TimeUnit.SECONDS.toNanos(1), 0));
+        // around steady connections a phase begins with silence, in which the process is read
+        phases.add(closed("silence", false, TimeUnit.MILLISECONDS.toNanos(300), 1));
+        return List.copyOf(phases);
+    }
 
     private static Phase closed(String name, boolean measured, long nanos, long messages) {
         return new Phase.ClosedLoop(name, measured, nanos, messages, CONNECTIONS, 1, SMALL);

@@ -30,7 +30,8 @@ final class JvmFlags {
 
     /**
      * Of the load process: a young generation that holds a whole run's garbage without a collection, touched before anything is loaded. Two
-     * thirds of the control thread's time was the kernel's, clearing pages of the heap on the loop's CPU.
+     * thirds of the control thread's time was the kernel's, clearing pages of the heap on the loop's CPU. Touched page by page this takes
+     * seconds where a page fault is dear, in large pages a fraction of one; a kernel that gives none is no obstacle.
      *
      * <p>What writes events is left to the quick compiler: the optimizing one worked for up to 0.6 s at each of two methods, on the
      * loop's CPU, whenever they had become warm enough (decision 0004).
@@ -43,7 +44,10 @@ final class JvmFlags {
                 "-XX:+UseSerialGC",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseTransparentHugePages",
+                // what the JVM itself says, as that there are no large pages, goes to stderr: stdout is the contract's
                 "-XX:+DisplayVMOutputToStderr",
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
                 "-XX:CompileThresholdScaling=0.2",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,java.io.ObjectOutputStream*::*,20.0"));

@@ -83,8 +83,9 @@ class SchemaTest {
     @Test
     void describesARunWhoseClientWasMeasured() throws IOException {
         for (ClientCheck check : List.of(
-                new ClientCheck(List.of(8_000.5, 9_000.0), List.of(6_000.25, 7_000.0), ""),
-                ClientCheck.impossible("it is for Linux"))) {
+                new ClientCheck(
+                        Map.of("nio", List.of(8_000.5, 9_000.0), "epoll", List.of(6_000.25, 7_000.0)), List.of()),
+                ClientCheck.impossible(List.of("they are for Linux")))) {
             RunRecord run = SampleRun.begun(Instant.EPOCH, "quick");
             RunDirectory directory =
                     RunDirectory.create(results, run.withSettings(run.settings().checked(check)));

@@ -26,30 +26,31 @@ class ClientSelfCheckTest {
     private static final Progress QUIET = new Progress(new PrintStream(OutputStream.nullOutputStream()), false);
 
     @Test
-    void measuresBothInTwoPairsOfWindowsAndLeavesNothingBehind() throws Exception {
+    void measuresAllThatWorkInTwoWindowsEachAndLeavesNothingBehind() throws Exception {
         assumeThat(new Transport("io-uring", Polling.BLOCK)
                         .obstacle(Runtime.version().feature()))
                 .isEmpty();
         List<Path> before = folders();
         ClientCheck check = ClientSelfCheck.of(settings(Runtime.version().feature()), reference(), QUIET);
 
-        assertThat(check.obstacle()).isEmpty();
-        assertThat(check.nioNanosPerMessage())
-                .hasSize(2)
-                .allSatisfy(nanos -> assertThat(nanos).isPositive());
-        assertThat(check.ioUringNanosPerMessage())
-                .hasSize(2)
-                .allSatisfy(nanos -> assertThat(nanos).isPositive());
+        assertThat(check.obstacles()).isEmpty();
+        assertThat(check.nanosPerMessage()).containsOnlyKeys("nio", "epoll", "io-uring");
+        assertThat(check.nanosPerMessage().values())
+                .allSatisfy(windows -> assertThat(windows).hasSize(2).allMatch(nanos -> nanos > 0));
         assertThat(ProcessHandle.current().descendants()).isEmpty();
         assertThat(folders()).isEqualTo(before);
     }
 
     @Test
-    void startsNothingWhereIoUringCannotWork() throws Exception {
+    void startsNothingWhereNoOtherClientCanWork() throws Exception {
         ClientCheck check = ClientSelfCheck.of(
                 settings(21), new Target.External("unreachable", URI.create("ws://127.0.0.1:1/")), QUIET);
-        assertThat(check.favoursIoUring()).isFalse();
-        assertThat(check.obstacle()).contains("io-uring").contains("JDK 22");
+        assertThat(check.chosen()).isEqualTo("nio");
+        assertThat(check.obstacles())
+                .hasSize(2)
+                .allMatch(why -> why.contains("JDK 22"))
+                .anyMatch(why -> why.startsWith("epoll"))
+                .anyMatch(why -> why.startsWith("io-uring"));
     }
 
     @Test
@@ -61,8 +62,12 @@ class ClientSelfCheckTest {
                 settings(Runtime.version().feature()),
                 new Target.External("unreachable", URI.create("ws://127.0.0.1:1/")),
                 QUIET);
-        assertThat(check.favoursIoUring()).isFalse();
-        assertThat(check.obstacle()).contains("could not be compared").contains("127.0.0.1:1");
+        assertThat(check.chosen()).isEqualTo("nio");
+        assertThat(check.obstacles())
+                .singleElement()
+                .asString()
+                .contains("could not be compared")
+                .contains("127.0.0.1:1");
     }
 
     private static Target reference() throws Exception {

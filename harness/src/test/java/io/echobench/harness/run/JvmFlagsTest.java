@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.echobench.harness.catalog.ModuleClassPath;
 import io.echobench.load.LoadEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,33 +22,51 @@ class JvmFlagsTest {
 
     @Test
     void aLoadProcessSaysNothingOnItsStdoutByItself() throws Exception {
-        assertThat(stdout(List.of("-version"))).isEmpty();
+        assertThat(said(Stream.STDOUT, List.of("-version"))).isEmpty();
+    }
+
+    /** As it does where the kernel gives no large pages. */
+    @Test
+    void whatTheJvmHasToSayOfItsFlagsGoesToStderr() throws Exception {
+        List<String> warned = List.of("-XX:NewSize=2g", "-XX:MaxNewSize=2g", "-version");
+        assertThat(said(Stream.STDOUT, warned)).isEmpty();
+        assertThat(said(Stream.STDERR, warned)).containsIgnoringCase("warning");
     }
 
     @Test
     void whatWritesEventsIsNotTakenToTheOptimizingCompiler() throws Exception {
-        String compiled = stdout(List.of(
-                "-Xbatch", // a method waits for its compilation, so that all of them are seen
-                "-XX:+PrintCompilation",
-                "-cp",
-                ModuleClassPath.location(WritesEvents.class) + ":" + ModuleClassPath.location(LoadEvent.class),
-                WritesEvents.class.getName()));
+        String compiled = said(
+                Stream.STDERR,
+                List.of(
+                        "-Xbatch", // a method waits for its compilation, so that all of them are seen
+                        "-XX:+PrintCompilation",
+                        "-cp",
+                        ModuleClassPath.location(WritesEvents.class) + ":" + ModuleClassPath.location(LoadEvent.class),
+                        WritesEvents.class.getName()));
         assertThat(compiled).contains("java.io.ObjectOutputStream::writeObject0");
         assertThat(compiled).doesNotContainPattern("\\s4\\s+java\\.io\\.ObjectOutputStream::writeObject0");
     }
 
-    private static String stdout(List<String> arguments) throws IOException, InterruptedException {
+    private enum Stream {
+        STDOUT,
+        STDERR
+    }
+
+    private static String said(Stream stream, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmFlags.client(1, Runtime.version().feature()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Process process = (stream == Stream.STDOUT
+                        ? builder.redirectError(ProcessBuilder.Redirect.DISCARD)
+                        : builder.redirectOutput(ProcessBuilder.Redirect.DISCARD))
                 .start();
-        String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        InputStream says = stream == Stream.STDOUT ? process.getInputStream() : process.getErrorStream();
+        String said = new String(says.readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
-        return stdout;
+        return said;
     }
 
     /** Writes events to nowhere. */
