@@ -135,15 +135,19 @@ static int gather(connection *c, const uint8_t *bytes, size_t n) {
   return complete;
 }
 
+int check_echoes(connection *c, const uint8_t *bytes, size_t n) {
+  if (c->got == 0 && n == (size_t)echo_bytes) {
+    if (memcmp(bytes, echo, echo_bytes)) die("an echo differs from what was sent");
+    return 1;
+  }
+  return gather(c, bytes, n);
+}
+
 int read_echoes(connection *c) {
   ssize_t n = recv(c->fd, incoming, READ_BYTES, 0);
   if (n <= 0) {
     if (n < 0 && errno == EAGAIN) return 0;
     die("the server ended a connection");
   }
-  if (c->got == 0 && n == echo_bytes) {
-    if (memcmp(incoming, echo, echo_bytes)) die("an echo differs from what was sent");
-    return 1;
-  }
-  return gather(c, incoming, n);
+  return check_echoes(c, incoming, n);
 }

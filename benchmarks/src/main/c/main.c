@@ -25,7 +25,7 @@ static void set(options *o, char *word) {
 
 int main(int count, char **words) {
   options o = {.connections = 1, .bytes = 32, .rate = 1000, .window = SECOND, .limit = 600};
-  if (count < 2) die("usage: yardstick server|closed|open|sessions NAME=VALUE...");
+  if (count < 2) die("usage: yardstick server|closed|closed-io-uring|open|sessions NAME=VALUE...");
   for (int i = 2; i < count; i++) set(&o, words[i]);
   struct rlimit files;
   getrlimit(RLIMIT_NOFILE, &files);
@@ -35,6 +35,7 @@ int main(int count, char **words) {
   alarm(o.limit); // whatever happens, it ends
   if (!strcmp(words[1], "server")) return serve(&o);
   if (!strcmp(words[1], "closed")) return closed_loop(&o);
+  if (!strcmp(words[1], "closed-io-uring")) return closed_loop_uring(&o);
   if (!strcmp(words[1], "open")) return open_loop(&o);
   if (!strcmp(words[1], "sessions")) return sessions(&o);
   die("no mode %s", words[1]);

@@ -1,5 +1,5 @@
 // The yardstick: a WebSocket echo server and clients that do what the load generator does with as little as Linux allows: one
-// thread, level-triggered epoll, one read and one write a message. What all parts share.
+// thread, level-triggered epoll, one read and one write a message; uring.c does the same over io_uring. What all parts share.
 #ifndef YARDSTICK_H
 #define YARDSTICK_H
 #ifndef _GNU_SOURCE
@@ -119,7 +119,9 @@ void start_connect(int fd, int port);
 int request(char *to, int port);
 // Whether a whole, right answer to the request has come; ends the process when it is a wrong one.
 int accepted(const char *answer, size_t n);
-// Reads once and checks every byte; returns how many echoes are complete with this read.
+// Checks every byte of what came; returns how many echoes are complete with it.
+int check_echoes(connection *c, const uint8_t *bytes, size_t n);
+// Reads once and checks it.
 int read_echoes(connection *c);
 void send_whole(int fd, const void *bytes, size_t n);
 
@@ -131,6 +133,7 @@ void die(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2))
 
 int serve(const options *o);
 int closed_loop(const options *o);
+int closed_loop_uring(const options *o);
 int open_loop(const options *o);
 int sessions(const options *o);
 void accept_value(const char *key, size_t n, char *to); // RFC 6455, 4.2.2

@@ -8,6 +8,7 @@ package io.echobench.benchmarks.ratio;
 public record Bounds(double atLeast, double atMost) {
 
     private static final double EQUAL_WITHIN = 0.03;
+    private static final double OVER_IO_URING = 1.10;
 
     /** The load process may cost less than its goal, never more. */
     static Bounds goalOf(Shape shape) {
@@ -17,6 +18,11 @@ public record Bounds(double atLeast, double atMost) {
     /** The same over io_uring. */
     static Bounds ioUringGoalOf(Shape shape) {
         return new Bounds(0, shape.ioUringGoal());
+    }
+
+    /** Against a C client that is over io_uring itself. */
+    static Bounds overIoUring(Shape shape) {
+        return new Bounds(0, OVER_IO_URING);
     }
 
     /** Two clients that are to cost the same. */

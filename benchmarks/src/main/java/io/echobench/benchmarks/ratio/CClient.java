@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /**
  * The C client of this module.
  *
+ * @param wire what it reads and writes through
  * @param plain whether a session's messages go out one by one and it closes without waiting, as the original comparison's client does
  */
 public record CClient(
@@ -24,6 +25,7 @@ public record CClient(
         List<Integer> cpus,
         Timing timing,
         Polling polling,
+        CWire wire,
         boolean plain,
         Path stderr)
         implements Side {
@@ -33,7 +35,7 @@ public record CClient(
 
     @Override
     public String name() {
-        return "C client";
+        return wire.clientName();
     }
 
     @Override
@@ -63,7 +65,8 @@ public record CClient(
         List<String> words = new ArrayList<>();
         switch (shape.load()) {
             case Shape.Load.Closed closed -> {
-                words.addAll(List.of("closed", "connections=" + closed.connections(), "bytes=" + closed.bytes()));
+                words.addAll(
+                        List.of(wire.closedLoop(), "connections=" + closed.connections(), "bytes=" + closed.bytes()));
                 words.add("window=" + seconds(timing.windowNanos()));
             }
             case Shape.Load.Open open -> {

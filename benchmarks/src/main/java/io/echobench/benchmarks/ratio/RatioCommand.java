@@ -1,5 +1,7 @@
 package io.echobench.benchmarks.ratio;
 
+import static java.util.function.Predicate.not;
+
 import io.echobench.benchmarks.BenchmarkException;
 import io.echobench.benchmarks.CpuOptions;
 import io.echobench.benchmarks.yardstick.Yardstick;
@@ -66,6 +68,13 @@ public final class RatioCommand implements Callable<Integer> {
             description = "What opens the load process's sockets (default: ${DEFAULT-VALUE}).")
     String client = NioProvider.ID;
 
+    @Option(
+            names = "--c-client",
+            paramLabel = "epoll|io-uring",
+            description = "What the C client reads and writes through; over io-uring it drives closed loops alone"
+                    + " (default: ${DEFAULT-VALUE}).")
+    String cClient = "epoll";
+
     @Option(names = "--polling", paramLabel = "block|spin", description = "How both wait (default: ${DEFAULT-VALUE}).")
     Polling polling = Polling.BLOCK;
 
@@ -91,7 +100,7 @@ public final class RatioCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, BenchmarkException, IOException, InterruptedException {
         List<Shape> selected = script == null ? Shape.select(shapes, Shape.ALL) : List.of(ScriptShape.of(script));
-        check();
+        check(selected);
         Optional<String> gcc = Yardstick.compiler();
         if (gcc.isEmpty()) {
             System.out.println("ratio: skipped, because gcc is not there to compile the C client; install gcc.");
@@ -104,7 +113,7 @@ public final class RatioCommand implements Callable<Integer> {
         }
     }
 
-    private void check() throws UsageException {
+    private void check(List<Shape> selected) throws UsageException {
         if (rounds < 2 || rounds > MOST_ROUNDS) {
             throw new UsageException("--rounds " + rounds + " is not within 2.." + MOST_ROUNDS + ".");
         }
@@ -116,6 +125,12 @@ public final class RatioCommand implements Callable<Integer> {
         }
         if (warmUpMessages < 1) {
             throw new UsageException("--warm-up " + warmUpMessages + " is not at least 1.");
+        }
+        Optional<Shape> undriven =
+                selected.stream().filter(not(CWire.named(cClient)::drives)).findFirst();
+        if (undriven.isPresent()) {
+            throw new UsageException("--c-client " + cClient + " drives closed loops alone, and "
+                    + undriven.get().id() + " is none; choose others with --shapes.");
         }
         Optional<String> obstacle =
                 new Transport(client, polling).obstacle(Runtime.version().feature());
@@ -129,8 +144,8 @@ public final class RatioCommand implements Callable<Integer> {
         Path folder = Files.createDirectories(out.toAbsolutePath().resolveSibling("yardstick"));
         Path program = Yardstick.compile(folder);
         Rig rig = new Rig(folder, program, cpus.settings(new Transport(client, polling)), timing(selected), seed);
-        Side first = cref == null ? rig.ours() : rig.cClient(true);
-        Side second = cref == null ? rig.cClient(false) : rig.cref(cref);
+        Side first = cref == null ? rig.ours() : rig.cClient(CWire.named(cClient), true);
+        Side second = cref == null ? rig.cClient(CWire.named(cClient), false) : rig.cref(cref);
         Function<Shape, Bounds> asked = cref == null ? goals() : Bounds::equal;
         RatioResults results = new RatioResults(
                 record(first, second, rig.settings(), gcc), out.toAbsolutePath(), asked, System.err::println);
@@ -158,6 +173,9 @@ public final class RatioCommand implements Callable<Integer> {
     }
 
     private Function<Shape, Bounds> goals() {
+        if (cClient.equals(IO_URING)) {
+            return Bounds::overIoUring;
+        }
         return client.equals(IO_URING) ? Bounds::ioUringGoalOf : Bounds::goalOf;
     }
 
@@ -167,6 +185,7 @@ public final class RatioCommand implements Callable<Integer> {
         said.put("seconds", String.valueOf(seconds));
         said.put("warm-up", String.valueOf(warmUpMessages));
         said.put("client", client);
+        said.put("C client", cClient);
         said.put("polling", run.record().polling());
         said.put("seed", String.valueOf(seed));
         said.put("server CPUs", run.record().serverCpus());

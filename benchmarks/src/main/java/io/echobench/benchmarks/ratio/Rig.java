@@ -38,13 +38,14 @@ record Rig(Path folder, Path program, RunSettings settings, Timing timing, long 
     }
 
     /** With {@code plain} sessions as {@link CClient} says. */
-    Side cClient(boolean plain) {
+    Side cClient(CWire wire, boolean plain) {
         return new CClient(
                 program,
                 settings.placement(),
                 settings.cpus().client(),
                 timing,
                 settings.transport().polling(),
+                wire,
                 plain,
                 folder.resolve("client.stderr.log"));
     }

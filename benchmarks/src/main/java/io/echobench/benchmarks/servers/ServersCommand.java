@@ -4,6 +4,7 @@ import io.echobench.api.EchoBackend;
 import io.echobench.benchmarks.BenchmarkException;
 import io.echobench.benchmarks.CpuOptions;
 import io.echobench.benchmarks.ratio.CClient;
+import io.echobench.benchmarks.ratio.CWire;
 import io.echobench.benchmarks.ratio.Shape;
 import io.echobench.benchmarks.ratio.Timing;
 import io.echobench.benchmarks.yardstick.CServer;
@@ -189,6 +190,7 @@ public final class ServersCommand implements Callable<Integer> {
                 settings.cpus().client(),
                 timing,
                 Polling.BLOCK,
+                CWire.EPOLL,
                 false,
                 folder.resolve("client.stderr.log"));
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** Makes the C programs: their sources come with this module and are compiled on the machine that they run on. */
 public final class Yardstick {
 
-    private static final List<String> SOURCES =
-            List.of("yardstick.h", "main.c", "client.c", "closed.c", "open.c", "sessions.c", "server.c", "sha1.c");
+    private static final List<String> SOURCES = List.of(
+            "yardstick.h", "main.c", "client.c", "closed.c", "uring.c", "open.c", "sessions.c", "server.c", "sha1.c");
     private static final List<String> FLAGS = List.of("-O3", "-march=native", "-Wall", "-Wextra");
     private static final long COMPILE_SECONDS = 120;
 

@@ -35,7 +35,8 @@ class ComparisonTest {
         RatioRecord empty = new RatioRecord(1, "now", "echobench", "C client", Map.of(), Map.of(), List.of());
         RatioResults results =
                 new RatioResults(empty, folder.resolve("ratio.json"), Bounds::goalOf, System.out::println);
-        Comparison comparison = new Comparison(rig.ours(), rig.cClient(false), () -> rig.server(2), results);
+        Comparison comparison =
+                new Comparison(rig.ours(), rig.cClient(CWire.EPOLL, false), () -> rig.server(2), results);
 
         comparison.run(new Shape("closed", new Shape.Load.Closed(8, 32), 1), 2, 1);
         comparison.run(new Shape("open", new Shape.Load.Open(4, 1_024, 500), 1), 1, 1);
@@ -62,6 +63,31 @@ class ComparisonTest {
     }
 
     @Test
+    void aClosedLoopCanBeHeldAgainstACClientOverIoUring() throws Exception {
+        assumeThat(Yardstick.compiler()).as("gcc").isPresent();
+        assumeThat(new Transport("io-uring", Polling.BLOCK)
+                        .obstacle(Runtime.version().feature()))
+                .isEmpty();
+        Rig rig = new Rig(folder, Yardstick.compile(folder), settings(), Timing.of(0.2, 500), 1);
+        Side overIoUring = rig.cClient(CWire.IO_URING, false);
+        RatioRecord empty = new RatioRecord(1, "now", "C client", overIoUring.name(), Map.of(), Map.of(), List.of());
+        RatioResults results =
+                new RatioResults(empty, folder.resolve("ratio.json"), Bounds::overIoUring, System.out::println);
+
+        new Comparison(rig.cClient(CWire.EPOLL, false), overIoUring, () -> rig.server(1), results)
+                .run(new Shape("closed", new Shape.Load.Closed(300, 1_024), 1), 1, 1);
+
+        ShapeRecord record = results.record().shapes().getFirst();
+        assertThat(record.failures()).isEmpty();
+        assertThat(record.pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.second().messages()).isPositive();
+            assertThat(pair.second().clientNanos()).isPositive();
+        });
+        assertThat(CWire.IO_URING.drives(new Shape("open", new Shape.Load.Open(4, 32, 500), 1)))
+                .isFalse();
+    }
+
+    @Test
     void aScriptOfSessionsIsRunByBothWithTheSameArrivals() throws Exception {
         assumeThat(Yardstick.compiler()).as("gcc").isPresent();
         Path script = Files.writeString(folder.resolve("brief.json"), """
@@ -76,7 +102,7 @@ class ComparisonTest {
         RatioResults results =
                 new RatioResults(empty, folder.resolve("script.json"), Bounds::goalOf, System.out::println);
 
-        new Comparison(rig.ours(), rig.cClient(false), () -> rig.server(1), results).run(shape, 1, 1);
+        new Comparison(rig.ours(), rig.cClient(CWire.EPOLL, false), () -> rig.server(1), results).run(shape, 1, 1);
 
         ShapeRecord record = results.record().shapes().getFirst();
         assertThat(record.failures()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.echobench.api.ServerConfig;
 import io.echobench.api.child.ChildServer;
 import io.echobench.benchmarks.ratio.CClient;
+import io.echobench.benchmarks.ratio.CWire;
 import io.echobench.benchmarks.ratio.Shape;
 import io.echobench.benchmarks.ratio.Timing;
 import io.echobench.benchmarks.servers.ServersRecord.ServerRecord;
@@ -129,7 +130,14 @@ class BootLoopTest {
     private BootLoop loop(ServerResults results, List<Shape> shapes, int rounds) throws Exception {
         Path program = Yardstick.compile(folder);
         CClient client = new CClient(
-                program, AS_IT_IS, List.of(), SHORT, Polling.BLOCK, false, folder.resolve("client.stderr.log"));
+                program,
+                AS_IT_IS,
+                List.of(),
+                SHORT,
+                Polling.BLOCK,
+                CWire.EPOLL,
+                false,
+                folder.resolve("client.stderr.log"));
         return new BootLoop(
                 folder,
                 () -> CServer.start(program, AS_IT_IS, List.of(), 240, folder.resolve("server.stderr.log")),

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.echobench.benchmarks.BenchmarkException;
 import io.echobench.harness.run.Placement;
+import io.echobench.load.Polling;
+import io.echobench.load.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,24 @@ class YardstickTest {
 
     @Test
     void everyByteOfAnEchoIsChecked() throws Exception {
+        everyByteOfAnEchoIsChecked("closed");
+    }
+
+    @Test
+    void everyByteOfAnEchoIsCheckedOverIoUringToo() throws Exception {
+        Optional<String> obstacle = new Transport("io-uring", Polling.BLOCK)
+                .obstacle(Runtime.version().feature());
+        assumeThat(obstacle).isEmpty();
+        everyByteOfAnEchoIsChecked("closed-io-uring");
+    }
+
+    private void everyByteOfAnEchoIsChecked(String mode) throws Exception {
         Path program = Yardstick.compile(folder);
         try (CServer server = server(program)) {
-            assertThat(complaint(program, server, -1, "bytes=200")).isEmpty();
+            assertThat(complaint(program, server, -1, mode, "bytes=200")).isEmpty();
             int frame = 4 + 200;
             for (int bent : List.of(0, 3, 4, 100, frame - 1, 5 * frame + 77)) {
-                assertThat(complaint(program, server, ANSWER_BYTES + bent, "bytes=200"))
+                assertThat(complaint(program, server, ANSWER_BYTES + bent, mode, "bytes=200"))
                         .as("byte %d of the echoes is another", bent)
                         .contains("an echo differs");
             }
@@ -52,7 +67,7 @@ class YardstickTest {
         Path program = Yardstick.compile(folder);
         try (CServer server = server(program)) {
             int lastOfTheAcceptValue = ANSWER_BYTES - "=\r\n\r\n".length() - 1;
-            assertThat(complaint(program, server, lastOfTheAcceptValue, "bytes=32"))
+            assertThat(complaint(program, server, lastOfTheAcceptValue, "closed", "bytes=32"))
                     .contains("handshake");
         }
     }
@@ -79,11 +94,11 @@ class YardstickTest {
     }
 
     /** What the client says of a connection on which one byte is changed; empty when it finds nothing wrong. */
-    private String complaint(Path program, CServer server, long bentByte, String bytes) throws Exception {
+    private String complaint(Path program, CServer server, long bentByte, String mode, String bytes) throws Exception {
         try (BentWire wire = new BentWire(server.port(), bentByte);
                 Child client = Child.start(
                         "C client",
-                        List.of(program.toString(), "closed", bytes, "window=0.1", "limit=60", "port=" + wire.port()),
+                        List.of(program.toString(), mode, bytes, "window=0.1", "limit=60", "port=" + wire.port()),
                         AS_IT_IS,
                         List.of(),
                         folder.resolve("client.log"))) {
