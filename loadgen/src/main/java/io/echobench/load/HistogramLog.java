@@ -26,7 +26,7 @@ final class HistogramLog implements AutoCloseable {
     private final List<Line> lines = new ArrayList<>();
     private final ByteBuffer encoded = ByteBuffer.allocate(Slice.newHistogram().getNeededByteBufferCapacity());
 
-    private record Line(String tag, long fromNanos, long toNanos, ByteBuffer histogram) {}
+    private record Line(Interval interval, String phase, long fromNanos, long toNanos, ByteBuffer histogram) {}
 
     private HistogramLog(OutputStream out, Optional<WholeFile> file, long originNanos) {
         writer = new HistogramLogWriter(out);
@@ -63,7 +63,8 @@ final class HistogramLog implements AutoCloseable {
             encoded.clear();
             int bytes = histogram.encodeIntoByteBuffer(encoded);
             lines.add(new Line(
-                    interval.tag(phase),
+                    interval,
+                    phase,
                     slice.fromNanos,
                     slice.toNanos,
                     ByteBuffer.wrap(Arrays.copyOf(encoded.array(), bytes))));
@@ -74,7 +75,7 @@ final class HistogramLog implements AutoCloseable {
     void writeAll() throws IOException {
         for (Line line : lines) {
             Histogram histogram = Histogram.decodeFromByteBuffer(line.histogram(), 0);
-            histogram.setTag(line.tag());
+            histogram.setTag(line.interval().tag(line.phase()));
             writer.outputIntervalHistogram(
                     (line.fromNanos() - originNanos) / 1e9, (line.toNanos() - originNanos) / 1e9, histogram, 1e6);
         }

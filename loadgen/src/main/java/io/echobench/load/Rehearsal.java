@@ -16,6 +16,9 @@ final class Rehearsal {
 
     private static final int VALUES = 2_000;
 
+    /** Counts of every size that a second can have: what encodes them, once compiled for small ones, would be compiled again for each larger. */
+    private static final int LARGEST_COUNT_BITS = 24;
+
     /** A finished phase is told within the silence before the next one. */
     private static final int PHASES = 10;
 
@@ -46,7 +49,10 @@ final class Rehearsal {
         slice.loop = loop;
         for (Interval interval : Interval.values()) {
             for (int i = 0; i < VALUES; i++) {
-                slice.histogram(interval).recordValue(20_000L + random.nextInt(1 << random.nextInt(1, 24)));
+                slice.histogram(interval)
+                        .recordValueWithCount(
+                                20_000L + random.nextInt(1 << random.nextInt(1, 24)),
+                                1L << random.nextInt(LARGEST_COUNT_BITS));
             }
         }
         slice.completed = VALUES;
