@@ -10,6 +10,7 @@
 
 #define ENTRIES 4096
 #define COMPLETIONS 32768
+#define MOST_CONNECTIONS 16384 // a ring of buffers has 32,768 at most
 #define WAIT_NANOS (5 * SECOND)
 enum { RECEIVE, SEND }; // in the lowest bit of the user data, above it the connection
 
@@ -67,9 +68,10 @@ static void give_back(unsigned id) {
 
 static void offer(void) { __atomic_store_n(&free_buffers->tail, free_tail, __ATOMIC_RELEASE); }
 
-// Twice as many as there are connections, each with room for an echo.
+// Twice as many as there are connections, each with room for two echoes: a message that is echoed more than once is to be seen.
 static void offer_buffers(int connections) {
-  buffer_bytes = (echo_bytes + 63) / 64 * 64;
+  if (connections > MOST_CONNECTIONS) die("at most %d connections over io_uring", MOST_CONNECTIONS);
+  buffer_bytes = (2 * echo_bytes + 63) / 64 * 64;
   for (buffer_count = 1; buffer_count < 2u * connections; buffer_count *= 2) {}
   free_buffers = map(buffer_count * sizeof(struct io_uring_buf), -1, 0);
   buffers = map((size_t)buffer_count * buffer_bytes, -1, 0);
@@ -91,7 +93,10 @@ static void enter(int wait) {
 }
 
 static struct io_uring_sqe *entry(int opcode, int connection, int kind) {
-  while (pending == ENTRIES) enter(0);
+  for (int i = 0; pending == ENTRIES; i++) {
+    if (i == 1000) die("the kernel does not take what io_uring is asked for");
+    enter(0);
+  }
   struct io_uring_sqe *e = &sqes[tail++ & (ENTRIES - 1)];
   memset(e, 0, sizeof *e);
   e->opcode = opcode;

@@ -204,7 +204,7 @@ public record LoadResult(List<PhaseResult> phases) implements Serializable {
      * @param allocatedBytes bytes that the loop threads allocated
      * @param handingOverBytes those of them that it took to hand past seconds to the control thread, once a second
      * @param longestPauseNanos the longest time in which a loop did not come round though it should have: between two looks at the
-     *     clock, which a loop takes at every poll, socket, message and write, so that a pause is seen wherever it falls, in a poll or amid
+     *     clock, which a loop takes at every poll, message, part of a message and write, so that a pause is seen wherever it falls, in a poll or amid
      *     work, and as long as it was. What such a step works itself is part of it, some microseconds (a millisecond a MiB of one
      *     message). Sleep is not: a loop that blocks in its selector is late only from the time at which something was due, so that a
      *     pause in its sleep is seen without what was left of that sleep, and not at all while nothing was due. A pause across the

@@ -126,7 +126,7 @@ final class LoopScope {
 
     /**
      * Sends what has come due while a batch of sockets was being read, so that a large batch delays nothing. It goes by the clock as it was
-     * last looked at, which every message does.
+     * last looked at, which every message and every part of one does.
      */
     void catchUp() {
         if (running.nextNanos() <= meter.cameNanos()) {

@@ -166,6 +166,7 @@ final class NioWire implements Wire {
         }
     }
 
+    /** As {@link Link#read}. */
     int read(SocketChannel channel, ByteBuffer target) throws IOException {
         buffer.clear().limit(Math.min(target.remaining(), BUFFER_BYTES));
         int count = channel.read(buffer);
@@ -173,12 +174,21 @@ final class NioWire implements Wire {
         return count;
     }
 
+    /** As {@link Link#write}. */
     int write(SocketChannel channel, ByteBuffer source) throws IOException {
         int taken = 0;
         while (source.hasRemaining()) {
             int count = Math.min(source.remaining(), BUFFER_BYTES);
             buffer.clear().put(0, source, source.position(), count).limit(count);
-            int sent = channel.write(buffer);
+            int sent;
+            try {
+                sent = channel.write(buffer);
+            } catch (IOException e) {
+                if (taken > 0) {
+                    return taken; // the next write says it
+                }
+                throw e;
+            }
             source.position(source.position() + sent);
             taken += sent;
             if (sent < count) {

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
 
+    private long nowNanos;
     private final LoadPlan plan = TestPlans.of(new Phase.Pause("any", 1));
     private final GoneServer server = new GoneServer();
-    private final LoopScope scope = new LoopScope(plan, 0, () -> 0, server);
+    private final LoopScope scope = new LoopScope(plan, 0, () -> nowNanos, server);
     private final LoadTotals totals = new LoadTotals(plan);
     private final PhaseRecorder recorder = new PhaseRecorder(0, 0, totals, scope.meter);
     private final Owner owner = new Owner();
@@ -78,6 +79,46 @@ class ConnectionTest {
 
         assertThat(server.failedWrites).isEqualTo(1);
         assertThat(server.writableWanted).isFalse();
+    }
+
+    @Test
+    void aPartOfAMessageLetsOutWhatHasComeDueMeanwhile() {
+        connection.connect(0);
+        connection.connected();
+        connection.readable();
+        DueOnce due = new DueOnce(1_000);
+        scope.running = due;
+        server.says(ServerFrames.text("a long message"), 5);
+        server.says(ServerFrames.text("a long message"), 3);
+
+        nowNanos = 999;
+        connection.readable();
+        assertThat(due.actedNanos).isEqualTo(Long.MIN_VALUE);
+
+        nowNanos = 1_001;
+        connection.readable();
+        assertThat(due.actedNanos).isEqualTo(1_001);
+    }
+
+    /** Has something to do at one time. */
+    private static final class DueOnce implements PhaseRunner {
+
+        private final long dueNanos;
+        private long actedNanos = Long.MIN_VALUE;
+
+        DueOnce(long dueNanos) {
+            this.dueNanos = dueNanos;
+        }
+
+        @Override
+        public long nextNanos() {
+            return dueNanos;
+        }
+
+        @Override
+        public void act(long nowNanos) {
+            actedNanos = nowNanos;
+        }
     }
 
     /** A server that can be gone: nothing more is written to it, and what it said is there until it is read. */

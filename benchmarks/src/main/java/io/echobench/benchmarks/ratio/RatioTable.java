@@ -20,10 +20,10 @@ final class RatioTable {
                 record.first(), record.second()));
         text.append(String.format(
                 "| Shape | Pairs | %1$s (µs) | %2$s (µs) | %1$s client/server | %2$s client/server | Busy (%%)"
-                        + " | RTT p50 (µs) | CPU ratio (95 %%) | Client/server ratio (95 %%) | Asked | |%n",
+                        + " | RTT p50 (µs) | CPU ratio (95 %%) | Its median | Client/server ratio (95 %%) | Asked | |%n",
                 record.first(), record.second()));
-        text.append(
-                String.format("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |%n"));
+        text.append(String.format(
+                "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |%n"));
         record.shapes().forEach(shape -> text.append(row(shape)));
         text.append(System.lineSeparator());
         record.shapes()
@@ -39,7 +39,7 @@ final class RatioTable {
 
     private static String row(ShapeRecord shape) {
         return String.format(
-                "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                 shape.words(),
                 shape.pairs().size(),
                 median(shape, Pair::first, Window::clientMicros, "%.2f"),
@@ -49,6 +49,10 @@ final class RatioTable {
                 both(shape, window -> window.clientBusy() * 100, "%.0f"),
                 both(shape, window -> window.rttP50Nanos() / 1e3, "%.0f"),
                 shape.summary().map(Summary::cpu).map(RatioTable::interval).orElse("-"),
+                shape.summary()
+                        .map(summary ->
+                                String.format(Locale.ROOT, "%.3f", summary.cpu().median()))
+                        .orElse("-"),
                 shape.summary()
                         .map(Summary::overServer)
                         .map(RatioTable::interval)

@@ -78,6 +78,7 @@ class ComparisonTest {
                 .run(new Shape("closed", new Shape.Load.Closed(300, 1_024), 1), 1, 1);
 
         ShapeRecord record = results.record().shapes().getFirst();
+        assumeThat(record.failures()).noneMatch(failure -> failure.contains("headers know no io_uring"));
         assertThat(record.failures()).isEmpty();
         assertThat(record.pairs()).singleElement().satisfies(pair -> {
             assertThat(pair.second().messages()).isPositive();

@@ -25,13 +25,23 @@ class LoadPhasesTest {
     }
 
     @Test
-    void theWarmUpIsCountedAndComesFirst() {
+    void theWarmUpIsCountedComesFirstAndHasFourPassesWithAPauseBehindEach() {
         for (Shape shape : Shape.ALL) {
-            assertThat(LoadPhases.of(shape, TIMING).getFirst())
+            List<Phase> warmUp = LoadPhases.of(shape, TIMING).subList(0, 8);
+            List<Phase.ClosedLoop> passes = warmUp.stream()
+                    .filter(Phase.ClosedLoop.class::isInstance)
+                    .map(Phase.ClosedLoop.class::cast)
+                    .toList();
+
+            assertThat(warmUp).as(shape.id()).extracting(Phase::measured).containsOnly(false);
+            assertThat(passes)
                     .as(shape.id())
-                    .isInstanceOfSatisfying(
-                            Phase.ClosedLoop.class,
-                            warmUp -> assertThat(warmUp.messages()).isEqualTo(300_000));
+                    .extracting(Phase.ClosedLoop::messages)
+                    .containsExactly(75_000L, 75_000L, 75_000L, 75_000L);
+            for (int pass = 0; pass < passes.size(); pass++) {
+                assertThat(warmUp.get(2 * pass)).isSameAs(passes.get(pass));
+                assertThat(warmUp.get(2 * pass + 1)).isInstanceOf(Phase.Pause.class);
+            }
         }
     }
 

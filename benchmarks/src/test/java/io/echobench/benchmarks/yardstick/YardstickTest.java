@@ -52,7 +52,9 @@ class YardstickTest {
     private void everyByteOfAnEchoIsChecked(String mode) throws Exception {
         Path program = Yardstick.compile(folder);
         try (CServer server = server(program)) {
-            assertThat(complaint(program, server, -1, mode, "bytes=200")).isEmpty();
+            String unbent = complaint(program, server, -1, mode, "bytes=200");
+            assumeThat(unbent).doesNotContain("headers know no io_uring");
+            assertThat(unbent).isEmpty();
             int frame = 4 + 200;
             for (int bent : List.of(0, 3, 4, 100, frame - 1, 5 * frame + 77)) {
                 assertThat(complaint(program, server, ANSWER_BYTES + bent, mode, "bytes=200"))

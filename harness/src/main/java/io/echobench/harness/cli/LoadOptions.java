@@ -41,7 +41,7 @@ final class LoadOptions {
             names = "--client",
             paramLabel = "nio|epoll|io-uring|auto",
             description =
-                    "What opens the load process's sockets; auto measures which is cheaper here, before the first trial"
+                    "What opens the load process's sockets; auto measures which is cheapest here, before the first trial"
                             + " (default: ${DEFAULT-VALUE}).")
     String client = NioProvider.ID;
 

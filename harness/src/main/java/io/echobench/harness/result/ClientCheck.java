@@ -69,7 +69,7 @@ public record ClientCheck(Map<String, List<Double>> nanosPerMessage, List<String
         String client = "client: " + chosen();
         String why = String.join("; ", obstacles);
         if (nanosPerMessage.isEmpty()) {
-            return client + ", because " + why;
+            return client + ", because " + (why.isEmpty() ? "there is no other" : why);
         }
         String costs = nanosPerMessage.keySet().stream().map(this::cost).collect(Collectors.joining(", "));
         return client + "; a message to the reference server cost " + costs + " of CPU in adjacent windows"

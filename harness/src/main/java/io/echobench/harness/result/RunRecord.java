@@ -204,7 +204,7 @@ public record RunRecord(
      * @param profile the table's heading: {@code 1-CPU profile}, {@code shared CPUs} ...
      * @param polling {@code spin} or {@code block}
      * @param client what opened the load process's sockets: {@code nio}, {@code epoll} or {@code io-uring}; absent in older records, of which all are {@code nio}
-     * @param clientCheck what was measured to choose it; absent where it was asked for, or could not be
+     * @param clientCheck what was measured to choose it, or why nothing was; absent where the client was asked for
      * @param ioThreads event loops of each server
      * @param loops event loops of the load process
      * @param maxMessageBytes limit of each server

@@ -24,7 +24,7 @@ public final class ClientSelfCheck {
     private ClientSelfCheck() {}
 
     /**
-     * Makes it; takes half a minute where another client than the JDK's own works, and leaves nothing behind.
+     * Makes it; takes less than a minute where another client than the JDK's own works, and leaves nothing behind.
      *
      * @param reference the server that is loaded
      * @throws InterruptedException when it is to stop
@@ -42,7 +42,9 @@ public final class ClientSelfCheck {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the self-check of the client was interrupted");
             }
-            return ClientCheck.impossible(List.of("they could not be compared: " + e.getMessage()));
+            List<String> obstacles = new ArrayList<>(clients.obstacles());
+            obstacles.add("they could not be compared: " + e.getMessage());
+            return ClientCheck.impossible(obstacles);
         } finally {
             delete(folder);
         }

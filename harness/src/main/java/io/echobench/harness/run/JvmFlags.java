@@ -10,6 +10,8 @@ import java.util.List;
  */
 final class JvmFlags {
 
+    private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
+
     private JvmFlags() {}
 
     /**
@@ -43,14 +45,17 @@ final class JvmFlags {
                 "-Xmn512m",
                 "-XX:+UseSerialGC",
                 "-XX:+AlwaysPreTouch",
-                "-XX:+UseTransparentHugePages",
-                // what the JVM itself says, as that there are no large pages, goes to stderr: stdout is the contract's
+                // what the JVM itself says, as that there are no large pages, goes to stderr: stdout is the stream of
+                // events
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
                 "-XX:CompileThresholdScaling=0.2",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,java.io.ObjectOutputStream*::*,20.0"));
+        if (LINUX) {
+            flags.add("-XX:+UseTransparentHugePages"); // a JVM elsewhere does not know it and would not start
+        }
         flags.addAll(LoadMain.JVM_FLAGS);
         common(flags, cpus, feature);
         return List.copyOf(flags);

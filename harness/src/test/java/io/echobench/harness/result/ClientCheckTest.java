@@ -62,6 +62,7 @@ class ClientCheckTest {
 
         assertThat(check.chosen()).isEqualTo("nio");
         assertThat(check.words()).isEqualTo("client: nio, because epoll needs JDK 22; io-uring needs JDK 22");
+        assertThat(ClientCheck.impossible(List.of()).words()).isEqualTo("client: nio, because there is no other");
     }
 
     private static ClientCheck check(List<Double> nio, List<Double> epoll, List<Double> ioUring) {

@@ -22,21 +22,21 @@ class JvmFlagsTest {
 
     @Test
     void aLoadProcessSaysNothingOnItsStdoutByItself() throws Exception {
-        assertThat(said(Stream.STDOUT, List.of("-version"))).isEmpty();
+        assertThat(said(Output.STDOUT, List.of("-version"))).isEmpty();
     }
 
     /** As it does where the kernel gives no large pages. */
     @Test
     void whatTheJvmHasToSayOfItsFlagsGoesToStderr() throws Exception {
         List<String> warned = List.of("-XX:NewSize=2g", "-XX:MaxNewSize=2g", "-version");
-        assertThat(said(Stream.STDOUT, warned)).isEmpty();
-        assertThat(said(Stream.STDERR, warned)).containsIgnoringCase("warning");
+        assertThat(said(Output.STDOUT, warned)).isEmpty();
+        assertThat(said(Output.STDERR, warned)).containsIgnoringCase("warning");
     }
 
     @Test
     void whatWritesEventsIsNotTakenToTheOptimizingCompiler() throws Exception {
         String compiled = said(
-                Stream.STDERR,
+                Output.STDERR,
                 List.of(
                         "-Xbatch", // a method waits for its compilation, so that all of them are seen
                         "-XX:+PrintCompilation",
@@ -47,22 +47,22 @@ class JvmFlagsTest {
         assertThat(compiled).doesNotContainPattern("\\s4\\s+java\\.io\\.ObjectOutputStream::writeObject0");
     }
 
-    private enum Stream {
+    private enum Output {
         STDOUT,
         STDERR
     }
 
-    private static String said(Stream stream, List<String> arguments) throws IOException, InterruptedException {
+    private static String said(Output output, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmFlags.client(1, Runtime.version().feature()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        Process process = (stream == Stream.STDOUT
+        Process process = (output == Output.STDOUT
                         ? builder.redirectError(ProcessBuilder.Redirect.DISCARD)
                         : builder.redirectOutput(ProcessBuilder.Redirect.DISCARD))
                 .start();
-        InputStream says = stream == Stream.STDOUT ? process.getInputStream() : process.getErrorStream();
+        InputStream says = output == Output.STDOUT ? process.getInputStream() : process.getErrorStream();
         String said = new String(says.readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
