@@ -32,7 +32,7 @@ class RatioTableTest {
 
         assertThat(table)
                 .contains("| closed loop, 64 x 32 B | 3 | 5.10 | 5.00 |")
-                .contains("| 1.023 (0.962-1.088) | 1.020 |")
+                .contains("| 1.023 (0.963-1.087) | 1.020 |")
                 .contains("| <= 1.08 | open |");
         assertThat(progress).hasSize(3);
     }
