@@ -162,9 +162,6 @@ final class Connection extends Timed implements LinkHandler, FrameSink {
             failed(ErrorClass.HANDSHAKE, e.sentence());
         }
         flush();
-        if (inbox.midMessage()) {
-            scope.now(); // only a whole message looks at the clock
-        }
         scope.catchUp();
     }
 

@@ -61,6 +61,9 @@ final class Inbox {
                 scope.meter.bytesRead += count;
                 accept(scope.incomingBytes, count);
             }
+            if (decoder.midMessage()) {
+                scope.now(); // a whole message looks at the clock, a part of one would not
+            }
         } while (count == buffer.capacity() && !ended && ++reads < MAX_READS_AT_ONCE);
         return count >= 0;
     }
