@@ -2,7 +2,9 @@
 // into buffers that the kernel takes from a ring; the sockets are registered, so that it need not look them up.
 #include "yardstick.h"
 #include <fcntl.h>
+#if __has_include(<linux/io_uring.h>)
 #include <linux/io_uring.h>
+#endif
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
